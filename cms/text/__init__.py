@@ -1,0 +1,24 @@
+"""The one home of Vietnamese rules: normal form, folding, slugs, equality, order, length.
+
+What this package exports is pure and needs the standard library only. What joins it to Django
+and Wagtail is in `apps`, `middleware`, `models` and `widgets`.
+"""
+
+from cms.text.collation import name_sort_key, sort_key
+from cms.text.folding import fold
+from cms.text.length import count_chu
+from cms.text.slugs import slugify
+from cms.text.spelling import nfc, tidy_spaces
+from cms.text.tones import same_text, tone_key
+
+__all__ = [
+    "count_chu",
+    "fold",
+    "name_sort_key",
+    "nfc",
+    "same_text",
+    "slugify",
+    "sort_key",
+    "tidy_spaces",
+    "tone_key",
+]
