@@ -14,7 +14,7 @@ def slugify(text: str, max_length: int | None = None) -> str:
     Everything between words, other scripts included, is a hyphen, so a text without a Latin
     letter or digit gives "" and the caller decides. A slug longer than `max_length` (characters,
     at least 1) ends after the last whole word that fits, or in the midst of its only word.
-    `cms.text.widgets.slug_formatters` is the same rule in the browser.
+    `cms.text.slug_formatters` is the same rule in the browser.
     """
     if max_length is not None and max_length < 1:
         raise ValueError("max_length must be at least 1")
