@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "cms.articles"
+    label = "articles"
+    verbose_name = _("Stories")
+
+    def ready(self):
+        from cms.articles import signal_handlers
+
+        signal_handlers.connect()

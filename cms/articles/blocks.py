@@ -1,0 +1,133 @@
+"""What the body of a story is made of: text between photos, and the few other things.
+
+One text block holds any number of paragraphs, so that a story of thirty paragraphs is one panel
+and not thirty. Requirements such as "a photo has a caption" are the gate's; the blocks themselves
+let a half-finished draft be saved.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.embeds.blocks import EmbedBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Paragraphs, subheadings, lists, links and quotes: everything between two photos."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", TEXT_FEATURES)
+        super().__init__(**kwargs)
+
+    class Meta:
+        label = _("Text")
+        icon = "pilcrow"
+        template = "portal/blocks/text.html"
+
+
+class PhotoBlock(blocks.StructBlock):
+    """One photo with the caption of this story; an empty caption is the photo's own."""
+
+    photo = ImageChooserBlock(label=_("Photo"))
+    caption = blocks.TextBlock(
+        label=_("Caption"),
+        required=False,
+        rows=2,
+        help_text=_("Leave empty to print the photo's own caption."),
+    )
+    alternative_text = blocks.CharBlock(
+        label=_("Alternative text"),
+        required=False,
+        help_text=_("What the photo shows, for readers who cannot see it."),
+    )
+
+    class Meta:
+        label = _("Photo")
+        icon = "image"
+        template = "portal/blocks/photo.html"
+        label_format = "{caption}"
+
+
+class PhotoGroupBlock(blocks.StructBlock):
+    """Several photos that share one caption."""
+
+    photos = blocks.ListBlock(ImageChooserBlock(), label=_("Photos"), min_num=2)
+    caption = blocks.TextBlock(label=_("Caption"), required=False, rows=2)
+
+    class Meta:
+        label = _("Photo group")
+        icon = "images"
+        template = "portal/blocks/photo_group.html"
+        label_format = "{caption}"
+
+
+class PullQuoteBlock(blocks.StructBlock):
+    quote = blocks.TextBlock(label=_("Quote"), rows=3)
+    attribution = blocks.CharBlock(label=_("Who said it"), required=False)
+
+    class Meta:
+        label = _("Pull quote")
+        icon = "openquote"
+        template = "portal/blocks/pull_quote.html"
+
+
+class CaptionedTableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(label=_("Table title"), required=False)
+    table = TableBlock(label=_("Table"))
+
+    class Meta:
+        label = _("Table")
+        icon = "table"
+        template = "portal/blocks/table.html"
+
+
+class CaptionedEmbedBlock(blocks.StructBlock):
+    embed = EmbedBlock(label=_("Address of the video or post"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        label = _("Embed")
+        icon = "media"
+        template = "portal/blocks/embed.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(
+        label=_("Title"), required=False, help_text=_("Leave empty to use the document's title.")
+    )
+
+    class Meta:
+        label = _("Document")
+        icon = "doc-full"
+        template = "portal/blocks/document.html"
+
+
+class RelatedLinkBlock(blocks.StructBlock):
+    """A link between paragraphs to a story of ours."""
+
+    page = blocks.PageChooserBlock(label=_("Story"), page_type="articles.ArticlePage")
+
+    class Meta:
+        label = _("Related link")
+        icon = "link"
+        template = "portal/blocks/related_link.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a story, in the order it is read."""
+
+    text = TextBlock()
+    photo = PhotoBlock()
+    photo_group = PhotoGroupBlock()
+    pull_quote = PullQuoteBlock()
+    table = CaptionedTableBlock()
+    embed = CaptionedEmbedBlock()
+    document = DocumentBlock()
+    related_link = RelatedLinkBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,161 @@
+"""The gate: what a story must have before readers see it.
+
+One function, asked on every way to publication: the edit form, bulk publish, workflow approval,
+scheduling and the moment a schedule fires, the admin API, import, commands and plain code. It
+cleans blocks and child rows itself, because Wagtail's own edit form is the only path that does.
+
+A story imported from an archive with its own time of publication may owe a standfirst, a byline,
+captions and credits; it is listed as owing them. A new story may not.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from cms.articles.photo_uses import photo_uses
+
+# What an archived story may owe; the names are those of the import report.
+OWABLE = ("standfirst", "byline", "caption", "credit")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a story from readers.
+
+    ``code`` names it for programs, ``field`` the field of the form it belongs to, ``message`` says
+    what is wrong, where, and what to do. ``block`` is the index of the block of the body, ``part``
+    the name of the part in it, where the problem sits in one.
+    """
+
+    code: str
+    field: str
+    message: str
+    block: int | None = None
+    part: str = ""
+
+
+class NotReady(ValidationError):
+    """The story may not be published. ``problems`` holds every reason, ``article`` the story.
+
+    A ValidationError with an error dictionary, so that forms and the admin API can show it.
+    """
+
+    def __init__(self, article, problems: list[Problem]):
+        self.article = article
+        self.problems = problems
+        by_field: dict[str, list[str]] = {}
+        for problem in problems:
+            by_field.setdefault(problem.field, []).append(problem.message)
+        super().__init__(by_field)
+
+
+def check(article, *, at: datetime, section=None) -> None:
+    """Raise :class:`NotReady` unless ``article`` may be before readers at ``at``."""
+    found = problems(article, at=at, section=section)
+    if found:
+        raise NotReady(article, found)
+
+
+def problems(article, *, at: datetime, section=None) -> list[Problem]:
+    """Everything that keeps ``article`` from readers at ``at`` (aware); empty when it may go.
+
+    ``section`` stands for the place in the tree of a story that has none yet (the create form).
+    """
+    found = _missing(article, section) + _broken(article) + _not_yet(article, at)
+    if article.is_archived:
+        found = [problem for problem in found if problem.code not in OWABLE]
+    return found
+
+
+def owed(article) -> list[str]:
+    """The names, out of :data:`OWABLE` and in its order, of what ``article`` lacks."""
+    lacking = {problem.code for problem in _missing(article, None)}
+    return [code for code in OWABLE if code in lacking]
+
+
+def _missing(article, section) -> list[Problem]:
+    found = []
+    if not article.title.strip():
+        found.append(Problem("title", "title", _("The story has no headline.")))
+    if not article.standfirst.strip():
+        found.append(Problem("standfirst", "standfirst", _("The story has no standfirst.")))
+    if section is None and article.section is None:
+        found.append(Problem("section", "title", _("The story stands in no section.")))
+    if not any(byline.printed_name for byline in article.bylines.all()):
+        found.append(Problem("byline", "bylines", _("The story has no byline.")))
+    return found + _photos_lacking(article)
+
+
+def _photos_lacking(article) -> list[Problem]:
+    found = []
+    for use in photo_uses(article):
+        part = "photos" if use.in_group else "photo"
+        if use.photo is None:
+            message = _("Photo %(number)s: no photo is chosen.") % {"number": use.number}
+            found.append(Problem("photo", use.field, message, use.block, part))
+            continue
+        named = {"number": use.number, "title": Truncator(use.photo.title).chars(60)}
+        if not use.caption.strip():
+            message = _("Photo %(number)s (“%(title)s”) has no caption.") % named
+            found.append(Problem("caption", use.field, message, use.block, "caption"))
+        if not use.photo.credit:
+            message = _("Photo %(number)s (“%(title)s”) has no credit; add it to the photo.")
+            found.append(Problem("credit", use.field, message % named, use.block, part))
+    return found
+
+
+def _broken(article) -> list[Problem]:
+    """Blocks and child rows that would not pass their own form."""
+    found = []
+    for index, child in enumerate(article.body, start=1):
+        if child.block_type == "photo" and child.value.get("photo") is None:
+            continue
+        try:
+            child.block.clean(child.value)
+        except ValidationError as error:
+            named = {
+                "number": index,
+                "kind": child.block.label,
+                "why": " ".join(_sentences(error, child.block)),
+            }
+            message = _("Block %(number)s (%(kind)s): %(why)s") % named
+            found.append(Problem("block", "body", message, index - 1))
+    for number, byline in enumerate(article.bylines.all(), start=1):
+        try:
+            byline.clean()
+        except ValidationError as error:
+            named = {"number": number, "why": " ".join(error.messages)}
+            message = _("Byline %(number)s: %(why)s") % named
+            found.append(Problem("byline_row", "bylines", message))
+    return found
+
+
+def _sentences(error: ValidationError, block) -> list[str]:
+    """The plain messages inside a block's nested error, each with the name of its part."""
+    parts = getattr(error, "block_errors", None)
+    if isinstance(parts, dict):
+        found = []
+        for name, inner in parts.items():
+            part = getattr(block, "child_blocks", {}).get(name, block)
+            found += [f"{part.label}: {text}" for text in _sentences(inner, part)]
+        return found or error.messages
+    return error.messages
+
+
+def _not_yet(article, at: datetime) -> list[Problem]:
+    found = []
+    if article.embargoed_until and at < article.embargoed_until:
+        local = timezone.localtime(article.embargoed_until)
+        message = _("The story is under embargo until %(time)s; choose a later time.") % {
+            "time": date_format(local, "DATETIME_FORMAT")
+        }
+        found.append(Problem("embargo", "go_live_at", message))
+    if article.retracted_at:
+        message = _("The story was taken down; it must be restored before it is published.")
+        found.append(Problem("retracted", "title", message))
+    return found

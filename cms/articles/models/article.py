@@ -1,0 +1,251 @@
+"""The story itself."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.search import index
+
+from cms.articles import gate
+from cms.articles.blocks import BodyBlock
+from cms.articles.forms import ArticlePageForm
+from cms.articles.panels import article_edit_handler
+from cms.articles.publication import record_publication
+from cms.articles.querysets import ArticleManager
+from cms.people.models import Organisation
+from cms.sections.models import NewsPage, SectionPage
+
+# Facts about a story as a whole. They live outside revisions: no draft can bring one back or lose
+# one, and saving a page never writes them. Only ArticlePage.set_facts does.
+FACTS = (
+    "embargoed_until",
+    "is_sensitive",
+    "retracted_at",
+    "origin_url",
+    "origin_key",
+    "origin_published_at",
+    "revised_at",
+)
+
+# Columns that Wagtail updates on a live page while the words in memory are only a draft's.
+_HOUSEKEEPING = {
+    COMMENTS_RELATION_NAME,
+    "latest_revision",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "owner",
+}
+
+
+class ArticlePage(NewsPage):
+    """A story: what is written in the order it is written, and where it is listed."""
+
+    class Genre(models.TextChoices):
+        NEWS = "news", _("News")
+        COMMENTARY = "commentary", _("Commentary")
+        REPORTAGE = "reportage", _("Reportage")
+        INTERVIEW = "interview", _("Interview")
+        ANSWER = "answer", _("Answer to readers")
+        PHOTO_STORY = "photo_story", _("Photo story")
+        VIDEO = "video", _("Video")
+        INFOGRAPHIC = "infographic", _("Infographic")
+
+    kicker = models.CharField(_("kicker"), max_length=255, blank=True)
+    short_title = models.CharField(
+        _("short headline (front page)"),
+        max_length=255,
+        blank=True,
+        help_text=_("Printed on the front page and in lists; the headline when empty."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("Without the source: it is printed before it.")
+    )
+    source = models.ForeignKey(
+        Organisation,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
+        help_text=_("Opens the standfirst, as in “(Chinhphu.vn) –”."),
+    )
+    dateline = models.CharField(_("dateline"), max_length=120, blank=True)
+    genre = models.CharField(_("genre"), max_length=20, choices=Genre.choices, default=Genre.NEWS)
+    lead_photo = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("lead photo"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Leave empty to print the photo's own caption.")
+    )
+    lead_alternative_text = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the photo shows, for readers who cannot see it."),
+    )
+    thumbnail = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("thumbnail"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("For lists; the lead photo when empty."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    also_in = ParentalManyToManyField(
+        SectionPage, verbose_name=_("also listed in"), blank=True, related_name="stories_listed"
+    )
+    keywords = ClusterTaggableManager(
+        through="articles.ArticleKeyword", verbose_name=_("keywords"), blank=True
+    )
+
+    embargoed_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("The story can't be published before. Holds for every version, at once."),
+    )
+    is_sensitive = models.BooleanField(
+        _("sensitive"), default=False, help_text=_("The editor-in-chief decides on publication.")
+    )
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    origin_url = models.URLField(_("origin"), max_length=700, blank=True, editable=False)
+    origin_key = models.CharField(
+        max_length=900, null=True, blank=True, editable=False, unique=True
+    )
+    origin_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revised_at = models.DateTimeField(null=True, blank=True, editable=False)
+    owes = ArrayField(models.CharField(max_length=20), default=list, blank=True, editable=False)
+
+    objects = ArticleManager()
+    base_form_class = ArticlePageForm
+    edit_handler = article_edit_handler
+    template = "portal/pages/article.html"
+    parent_page_types = ["sections.SectionPage"]
+    subpage_types = []
+    # A copy is a new story with an origin, an embargo and a history of its own.
+    exclude_fields_in_copy = [*FACTS, "owes"]
+
+    search_fields = [
+        *NewsPage.search_fields,
+        index.SearchField("kicker"),
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+        index.FilterField("embargoed_until"),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def __str__(self):
+        return self.title or gettext("(no headline yet)")
+
+    @property
+    def section(self) -> SectionPage | None:
+        """The section in whose place of the tree the story stands; None before it has one."""
+        if not self.path or self.depth < 2:
+            return None
+        path = self._get_basepath(self.path, self.depth - 1)
+        kept = self.__dict__.get("_section")
+        if kept is None or kept.path != path:
+            kept = self.__dict__["_section"] = SectionPage.objects.filter(path=path).first()
+        return kept
+
+    @property
+    def topics(self) -> list:
+        """The storylines the story belongs to, in the editor's order."""
+        return [row.topic for row in self.topic_rows.all()]
+
+    @property
+    def related(self) -> list:
+        """The stories an editor chose to go with this one, in order."""
+        return [row.related for row in self.related_rows.all()]
+
+    @property
+    def is_archived(self) -> bool:
+        """Imported with a time of publication of its own: it may owe what a new story may not."""
+        return bool(self.origin_key and self.origin_published_at)
+
+    @property
+    def list_title(self) -> str:
+        return self.short_title or self.title
+
+    @property
+    def list_photo(self):
+        """The photo for lists, or None; a photo that awaits its file is never shown in one."""
+        photo = self.thumbnail or self.lead_photo
+        return None if photo is None or photo.is_awaiting_file else photo
+
+    @cached_property
+    def source_prefix(self) -> str:
+        """What opens the standfirst, without parentheses; empty when there is no source."""
+        return (self.source.prefix or self.source.credit_name) if self.source else ""
+
+    def get_admin_display_title(self):
+        return self.draft_title or self.title or gettext("(no headline yet)")
+
+    def with_content_json(self, content):
+        article = super().with_content_json(content)
+        for name in FACTS:
+            setattr(article, name, getattr(self, name))
+        return article
+
+    def set_facts(self, **facts) -> None:
+        """Change facts of the story as a whole, in the database at once and on this instance.
+
+        Only names in ``FACTS`` are taken; anything else raises TypeError.
+        """
+        strangers = set(facts) - set(FACTS)
+        if strangers:
+            raise TypeError(f"Not facts of a story: {', '.join(sorted(strangers))}")
+        ArticlePage.objects.filter(pk=self.pk).update(**facts)
+        for name, value in facts.items():
+            setattr(self, name, value)
+
+    @transaction.atomic
+    def save(self, clean=True, **kwargs):
+        """Write the story; before readers see it, ask the gate, and afterwards keep a snapshot.
+
+        Raises :class:`cms.articles.gate.NotReady` when live words would not pass.
+        """
+        named = kwargs.get("update_fields")
+        if named is not None and set(named) <= _HOUSEKEEPING:
+            return super().save(clean=clean, **kwargs)
+        was_live = self._take_facts_from_database()
+        if self.live:
+            gate.check(self, at=timezone.now())
+        self.owes = gate.owed(self) if self.is_archived else []
+        result = super().save(clean=clean, **kwargs)
+        if self.live and record_publication(self, was_live=was_live):
+            self.set_facts(revised_at=timezone.now())
+        return result
+
+    def _take_facts_from_database(self) -> bool:
+        """Lock the stored row and take its facts; return whether it was live."""
+        rows = ArticlePage.objects.filter(pk=self.pk).select_for_update().values("live", *FACTS)
+        stored = rows.first() if self.pk else None
+        if stored is None:
+            return False
+        was_live = stored.pop("live")
+        for name, value in stored.items():
+            setattr(self, name, value)
+        return was_live

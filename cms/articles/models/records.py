@@ -1,0 +1,115 @@
+"""What may never change afterwards: what readers saw, and what was put right.
+
+Both hang on plain foreign keys outside the page's cluster, so that publishing an older draft can
+neither bring back nor lose a row; both are guarded by triggers in the database as well.
+"""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.text.models import NormalisedModel
+
+
+class AppendOnly(models.Model):
+    """A row that is written once. Changing or deleting it raises ValidationError."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise ValidationError(_("This record can't be changed."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ValidationError(_("This record can't be deleted."))
+
+
+class Correction(NormalisedModel, AppendOnly):
+    """Something that was wrong in a published story, put right in the open."""
+
+    class Kind(models.TextChoices):
+        SLIP = "slip", _("Slip corrected")
+        UPDATE = "update", _("Update")
+        STATUTORY = "statutory", _("Statutory correction and apology")
+        RETRACTION = "retraction", _("Retraction")
+
+    article = models.ForeignKey(
+        "articles.ArticlePage",
+        verbose_name=_("story"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="corrections",
+    )
+    article_title = models.CharField(_("headline"), max_length=255, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    wrong = models.TextField(_("what was wrong"), blank=True)
+    right = models.TextField(_("what is right"), blank=True)
+    made_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    made_by_name = models.CharField(max_length=255, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.article_title}"
+
+    def save(self, *args, **kwargs):
+        if self.article:
+            self.article_title = self.article.title
+        if self.made_by and not self.made_by_name:
+            self.made_by_name = self.made_by.get_full_name() or self.made_by.get_username()
+        super().save(*args, **kwargs)
+
+
+class Snapshot(AppendOnly):
+    """What readers saw from one publication on. Survives the story.
+
+    ``content`` is the plain data of :func:`cms.articles.publication.content_of`; ``content_hash``
+    the SHA-256 of its canonical JSON (64 hex digits).
+    """
+
+    article = models.ForeignKey(
+        "articles.ArticlePage",
+        verbose_name=_("story"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="snapshots",
+    )
+    page_number = models.BigIntegerField(db_index=True)
+    title = models.CharField(_("headline"), max_length=255)
+    address = models.TextField(_("address"))
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64, db_index=True)
+    revision_number = models.BigIntegerField(null=True)
+    first_published_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(_("published at"), default=timezone.now, db_index=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("published by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    taken_by_name = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["-taken_at", "-pk"]
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+
+    def __str__(self):
+        return f"{self.title} ({timezone.localtime(self.taken_at):%d/%m/%Y %H:%M})"

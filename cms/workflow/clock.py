@@ -1,0 +1,65 @@
+"""The clock: what is due goes out, what has expired comes down.
+
+Each story is a transaction of its own, taken with ``SKIP LOCKED``, so that any number of clocks may
+run at once and a story that cannot go out neither stops the others nor loses its schedule.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+logger = logging.getLogger("cms.workflow.clock")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one due story. ``reasons`` is empty when it went as planned."""
+
+    title: str
+    page_number: int
+    action: str
+    reasons: tuple[str, ...] = ()
+
+
+def run(*, at: datetime) -> list[Outcome]:
+    """Take down what expired and publish what is due at ``at`` (aware), oldest schedule first."""
+    return _take_down_expired(at) + _publish_due(at)
+
+
+def _take_down_expired(at: datetime) -> list[Outcome]:
+    outcomes = []
+    for pk in list(Page.objects.live().filter(expire_at__lt=at).values_list("pk", flat=True)):
+        with transaction.atomic():
+            rows = Page.objects.live().filter(pk=pk, expire_at__lt=at)
+            row = rows.select_for_update(skip_locked=True).first()
+            if row is None:
+                continue
+            row.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        outcomes.append(Outcome(row.title, pk, "expired"))
+    return outcomes
+
+
+def _publish_due(at: datetime) -> list[Outcome]:
+    due = Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
+    outcomes = []
+    for pk in list(due.values_list("pk", flat=True)):
+        try:
+            with transaction.atomic():
+                revision = due.select_for_update(skip_locked=True).filter(pk=pk).first()
+                if revision is None:
+                    continue
+                revision.publish(log_action="wagtail.publish.scheduled")
+        except ValidationError as refusal:
+            logger.error("Scheduled story stays unpublished: %s: %s", revision, refusal.messages)
+            outcomes.append(_outcome(revision, "refused", tuple(refusal.messages)))
+        else:
+            outcomes.append(_outcome(revision, "published"))
+    return outcomes
+
+
+def _outcome(revision, action: str, reasons: tuple[str, ...] = ()) -> Outcome:
+    return Outcome(revision.object_str, int(revision.object_id), action, reasons)

@@ -1,0 +1,5 @@
+"""The WSGI entrance for granian or any other server."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()

@@ -1,0 +1,17 @@
+"""Test data with states as traits: people, sections, photos, stories, accounts."""
+
+from tests.factories.accounts import AccountFactory
+from tests.factories.people import OrganisationFactory, PersonFactory
+from tests.factories.photos import PhotoFactory, picture_file
+from tests.factories.stories import ArticleFactory, SectionFactory, TopicFactory
+
+__all__ = [
+    "AccountFactory",
+    "ArticleFactory",
+    "OrganisationFactory",
+    "PersonFactory",
+    "PhotoFactory",
+    "SectionFactory",
+    "TopicFactory",
+    "picture_file",
+]
