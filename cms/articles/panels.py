@@ -14,7 +14,6 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-
 story_panels = [
     FieldPanel("kicker"),
     # A draft may be saved before it has a headline; the gate asks for one.
