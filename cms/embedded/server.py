@@ -146,10 +146,15 @@ class Server:
             return None
 
     def end_by_signal(self) -> None:
-        """Ask a living server, whatever its socket, for a fast shutdown."""
+        """Ask a living server for a fast shutdown, also one that listens elsewhere because the
+        checkout has moved since; its old folder goes."""
         pid = self.postmaster()
         if pid is not None:
+            lines = (self.data / "postmaster.pid").read_text(encoding="utf-8").split("\n")
             os.kill(pid, signal.SIGINT)
+            old = Path(lines[4]) if len(lines) > 4 else self.socket_folder
+            if old.name.startswith(self.socket_folder.name.rpartition("-")[0]):
+                shutil.rmtree(old, ignore_errors=True)
 
     def _check_data(self) -> None:
         try:

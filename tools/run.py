@@ -1,0 +1,117 @@
+"""``make run``: database, migrations, static files, sample newsroom, server; Ctrl-C ends it all.
+
+With ``DATABASE_URL`` set, the database is yours: it is migrated, but nothing is loaded into it.
+"""
+
+import io
+import json
+import os
+import signal
+import sys
+import time
+from contextlib import ExitStack
+
+import django
+from django.core.management import call_command
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from cms.embedded import EmbeddedDatabaseError, checkout
+from cms.embedded.signals import exit_on_signals
+from tools.ports import PortError, check_port, chosen_port
+from tools.static_files import refresh_static_files
+
+MOST_WORKERS = 4
+THREADS_OF_A_WORKER = 8
+
+
+def main() -> None:
+    began = time.monotonic()
+    try:
+        port = chosen_port(os.environ.get("PORT", ""))
+        check_port(port)
+    except PortError as error:
+        sys.exit(str(error))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.development")
+    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
+    exit_on_signals()
+    try:
+        with ExitStack() as stack:
+            if checkout.is_wanted():
+                say("Starting the embedded PostgreSQL.")
+                cluster = stack.enter_context(checkout.checkout_cluster().in_use(say=say))
+                cluster.ensure_database(checkout.DATABASE)
+            prepare()
+            say(f"Ready after {time.monotonic() - began:.0f} s.")
+            greet(port)
+            serve(port)
+            say("Stopping.")
+    except EmbeddedDatabaseError as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def prepare() -> None:
+    """Bring database and static files to what the code expects."""
+    django.setup()
+    if not is_migrated():
+        say("Migrating the database.")
+        call_command("migrate", interactive=False, verbosity=0)
+    if refresh_static_files():
+        say("Static files collected.")
+    if checkout.is_wanted():
+        call_command("load_sample_newsroom")
+
+
+def is_migrated() -> bool:
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0, stdout=io.StringIO())
+    except SystemExit:
+        return False
+    return True
+
+
+def greet(port: int) -> None:
+    """Print the addresses, and in a sample newsroom the accounts."""
+    say(f"\n  Readers   http://127.0.0.1:{port}/")
+    say(f"  Newsroom  http://127.0.0.1:{port}/quan-tri/\n")
+    accounts = sample_accounts() if checkout.is_wanted() else []
+    width = max((len(account["username"]) for account in accounts), default=0)
+    for account in accounts:
+        say(f"  {account['role']:<17} {account['username']:<{width}}  {account['password']}")
+    say("\nCtrl-C stops everything." if accounts else "Ctrl-C stops everything.")
+
+
+def sample_accounts() -> list[dict[str, str]]:
+    output = io.StringIO()
+    call_command("sample_accounts", json=True, stdout=output)
+    return json.loads(output.getvalue())
+
+
+def serve(port: int) -> None:
+    """Serve until told to end; the workers are processes of their own."""
+    connections.close_all()
+    server = Granian(
+        "cms.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=min(MOST_WORKERS, max(2, len(os.sched_getaffinity(0)))),
+        blocking_threads=THREADS_OF_A_WORKER,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+    )
+    # Granian reloads on SIGHUP; a closed terminal means that nobody wants the server any more.
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.serve()
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
