@@ -12,7 +12,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
+# No bold, no italics: the house sets emphasis by structure, and pasting from Word brings none.
+TEXT_FEATURES = ["h2", "h3", "ol", "ul", "link", "document-link", "blockquote"]
 
 
 class TextBlock(blocks.RichTextBlock):

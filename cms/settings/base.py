@@ -80,11 +80,10 @@ TEMPLATES = [
     },
 ]
 
+DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASES = {
     "default": {
-        **env.db_url_config(
-            env.str("DATABASE_URL", "") or Cluster(VAR_DIR / "postgres").url("toasoan")
-        ),
+        **env.db_url_config(DATABASE_URL or Cluster(VAR_DIR / "postgres").url("toasoan")),
         "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
@@ -174,6 +173,9 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "simple",
     }
 }
+
+# The password of the sample newsroom's accounts; empty where no sample may ever be loaded.
+SAMPLE_PASSWORD = ""
 
 # The public name of the paper, in the masthead and in structured data.
 PORTAL_NAME = env.str("PORTAL_NAME", "Toà Soạn")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *
-from cms.settings.base import WAGTAILADMIN_BASE_URL, env
+from cms.settings.base import DATABASE_URL, WAGTAILADMIN_BASE_URL, env
 
 DEBUG = False
 
@@ -21,7 +21,7 @@ SECRET_KEY = env.str("SECRET_KEY", "")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure"):
     _refuse("SECRET_KEY", "missing, or not a random text of 50 characters or more.")
 
-if not env.str("DATABASE_URL", ""):
+if not DATABASE_URL:
     _refuse("DATABASE_URL", "missing; the embedded database is for one machine only.")
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 
-def kept_secret(path: Path) -> str:
+def kept_secret(path: Path, *, characters: int = 64) -> str:
     """Return the secret in ``path``, making it (readable by its owner only) at the first call.
 
     Two processes that start at once agree: the file is created exclusively and the loser reads
@@ -15,7 +15,7 @@ def kept_secret(path: Path) -> str:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(50))
+        file.write(secrets.token_urlsafe(characters)[:characters])
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -12,6 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cms.articles import gate
 from cms.articles.blocks import BodyBlock
@@ -199,6 +201,16 @@ class ArticlePage(NewsPage):
     def source_prefix(self) -> str:
         """What opens the standfirst, without parentheses; empty when there is no source."""
         return (self.source.prefix or self.source.credit_name) if self.source else ""
+
+    def route(self, request, path_components):
+        if self.retracted_at and not self.live and not path_components:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        if self.retracted_at and not self.live:
+            return TemplateResponse(request, "portal/pages/410.html", {"page": self}, status=410)
+        return super().serve(request, *args, **kwargs)
 
     def get_admin_display_title(self):
         return self.draft_title or self.title or gettext("(no headline yet)")

@@ -1,0 +1,65 @@
+"""What stories add to Wagtail's admin: log entries, keywords, the gate in bulk, pasting."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.articles import gate
+from cms.articles.middleware import closed_gate_message
+from cms.articles.models import ArticlePage, Keyword
+
+
+@register_snippet
+class KeywordViewSet(SnippetViewSet):
+    model = Keyword
+    icon = "tag"
+    menu_label = _("Keywords")
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    ordering = ["name"]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    @actions.register_action("articles.retract")
+    class RetractFormatter(LogFormatter):
+        label = _("Take down")
+
+        def format_message(self, entry):
+            return _("Taken down: %(reason)s") % {"reason": entry.data.get("reason", "")}
+
+    actions.register_action("articles.restore", _("Restore"), _("Restored"))
+
+
+@hooks.register("insert_global_admin_js")
+def paste_from_word():
+    source = static("articles/word-paste.js")
+    return format_html('<script type="module" src="{}"></script>', source)
+
+
+@hooks.register("before_bulk_action")
+def say_everything_that_keeps_stories_back(request, action_type, objects, action):
+    """Before a bulk publish: every story and every reason at once, and nothing is changed."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return None
+    refusals = []
+    for page in objects:
+        if page.specific_class is ArticlePage:
+            article = page.get_latest_revision_as_object()
+            now = timezone.now()
+            found = gate.problems(article, at=max(now, article.go_live_at or now))
+            if found:
+                refusals.append(gate.NotReady(article, found))
+    for refusal in refusals:
+        messages.error(request, closed_gate_message(refusal))
+    return redirect(action.next_url) if refusals else None
