@@ -1,8 +1,10 @@
 """Which port the server gets, and who holds it when it can't have it."""
 
+import contextlib
 import errno
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -44,13 +46,19 @@ def _by_whom(port: int) -> str:
     wanted = {f"socket:[{inode}]" for inode in _listeners(port)}
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            names = {os.readlink(descriptor) for descriptor in (process / "fd").iterdir()}
-            if wanted & names:
+            if wanted & set(_open_files(process)):
                 command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
                 return f" by process {process.name} ({command[:80]})"
         except (OSError, UnicodeDecodeError):
             continue
     return ""
+
+
+def _open_files(process: Path) -> Iterator[str]:
+    """Yield what ``process`` has open; a file may be closed again while we look."""
+    for descriptor in (process / "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            yield os.readlink(descriptor)
 
 
 def _listeners(port: int) -> list[str]:

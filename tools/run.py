@@ -12,8 +12,9 @@ import time
 from contextlib import ExitStack
 
 import django
-from django.core.management import call_command
-from django.db import connections
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -24,7 +25,7 @@ from tools.ports import PortError, check_port, chosen_port
 from tools.static_files import refresh_static_files
 
 MOST_WORKERS = 4
-THREADS_OF_A_WORKER = 8
+MOST_THREADS_OF_A_WORKER = 8
 
 
 def main() -> None:
@@ -48,8 +49,8 @@ def main() -> None:
             greet(port)
             serve(port)
             say("Stopping.")
-    except EmbeddedDatabaseError as error:
-        sys.exit(str(error))
+    except (EmbeddedDatabaseError, CommandError, OperationalError, ImproperlyConfigured) as error:
+        sys.exit(f"The newsroom did not start. {error}")
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -94,13 +95,14 @@ def sample_accounts() -> list[dict[str, str]]:
 def serve(port: int) -> None:
     """Serve until told to end; the workers are processes of their own."""
     connections.close_all()
+    cores = len(os.sched_getaffinity(0))
     server = Granian(
         "cms.wsgi:application",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        workers=min(MOST_WORKERS, max(2, len(os.sched_getaffinity(0)))),
-        blocking_threads=THREADS_OF_A_WORKER,
+        workers=min(MOST_WORKERS, max(2, cores)),
+        blocking_threads=min(MOST_THREADS_OF_A_WORKER, 2 * cores + 1),
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     )
