@@ -32,7 +32,8 @@ class TextBlock(blocks.RichTextBlock):
 class PhotoBlock(blocks.StructBlock):
     """One photo with the caption of this story; an empty caption is the photo's own."""
 
-    photo = ImageChooserBlock(label=_("Photo"))
+    # The gate asks for the photo, together with all else that is missing, and by its number.
+    photo = ImageChooserBlock(label=_("Photo"), required=False)
     caption = blocks.TextBlock(
         label=_("Caption"),
         required=False,

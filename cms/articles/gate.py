@@ -113,8 +113,6 @@ def _broken(article) -> list[Problem]:
     """Blocks and child rows that would not pass their own form."""
     found = []
     for index, child in enumerate(article.body, start=1):
-        if child.block_type == "photo" and child.value.get("photo") is None:
-            continue
         try:
             child.block.clean(child.value)
         except ValidationError as error:

@@ -27,7 +27,7 @@ class GateMessagesMiddleware:
         if not isinstance(exception, NotReady):
             return None
         messages.error(request, closed_gate_message(exception))
-        edit = reverse("wagtailadmin_pages:edit", args=[exception.article.pk])
+        edit = _edit_address(exception.article)
         if "/workflow/" in request.path and _is_script(request):
             # Wagtail's workflow dialogue follows this step to the page that shows the message.
             return JsonResponse({"step": "success", "redirect": edit})
@@ -43,6 +43,13 @@ def closed_gate_message(refusal: NotReady):
     reasons = format_html_join("", "<li>{}</li>", ((p.message,) for p in refusal.problems))
     heading = _("“%(title)s” was not published:") % {"title": str(refusal.article)}
     return format_html("{} <ul>{}</ul>", heading, reasons)
+
+
+def _edit_address(article) -> str:
+    """Where the story is mended; the list of all pages for one that was not kept (a copy)."""
+    if article.pk is None:
+        return reverse("wagtailadmin_explore_root")
+    return reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
 def _is_script(request) -> bool:
