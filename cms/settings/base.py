@@ -114,10 +114,10 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media" / "public"
 STORAGES = {
-    # Originals of photos and documents: private, no address of their own.
+    # Originals of photos and documents.
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "media" / "originals", "base_url": None},
+        "BACKEND": "media.storage.PrivateFileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "media" / "originals"},
     },
     # Renditions: what readers may fetch.
     "renditions": {

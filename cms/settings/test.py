@@ -17,8 +17,8 @@ MEDIA_ROOT = _files / "public"
 STATIC_ROOT = _files / "static"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": _files / "originals", "base_url": None},
+        "BACKEND": "media.storage.PrivateFileSystemStorage",
+        "OPTIONS": {"location": _files / "originals"},
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
