@@ -10,8 +10,10 @@ import signal
 import sys
 import time
 from contextlib import ExitStack
+from importlib import import_module
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections
@@ -65,6 +67,16 @@ def prepare() -> None:
         say("Static files collected.")
     if checkout.is_wanted():
         call_command("load_sample_newsroom")
+    load_application()
+
+
+def load_application() -> None:
+    """Import what the workers will run, before they fork.
+
+    They share its memory, and a signal can't reach them amid the import, where it would be lost.
+    """
+    import_module("cms.wsgi")
+    import_module(settings.ROOT_URLCONF)
 
 
 def is_migrated() -> bool:
@@ -103,7 +115,7 @@ def serve(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=min(MOST_WORKERS, max(2, cores)),
         blocking_threads=min(MOST_THREADS_OF_A_WORKER, 2 * cores + 1),
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         log_level=LogLevels.warning,
     )
     # Granian reloads on SIGHUP; a closed terminal means that nobody wants the server any more.

@@ -154,8 +154,7 @@ class Cluster:
 
     def _bring_up(self, say: Say) -> None:
         server, programs = self._server(say)
-        if server.answers():
-            server.wait_until_ready(programs)
+        if server.becomes_ready(programs):
             return
         with FileLock(self.root / "alive.lock") as alive:
             if not alive.exclusive(wait=1):

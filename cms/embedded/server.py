@@ -114,15 +114,21 @@ class Server:
         if done.returncode != 0 and self.postmaster() is not None:
             self.account.run([*command, "-m", "immediate"], start_new_session=True)
 
-    def wait_until_ready(self, programs: Path) -> None:
-        """Wait for a server that somebody else has just started."""
+    def becomes_ready(self, programs: Path) -> bool:
+        """Wait for a server that somebody else has just started; False when there is none.
+
+        Just after a kill the socket may still take connections that nobody will answer.
+        """
         deadline = time.monotonic() + START_SECONDS
         command = [str(programs / "pg_isready"), "-q", "-U", SUPERUSER, "-d", "postgres"]
         command += ["-h", str(self.socket_folder)]
-        while self.account.run(command).returncode != 0:
+        while self.answers():
+            if self.account.run(command).returncode == 0:
+                return True
             if time.monotonic() > deadline:
                 raise EmbeddedDatabaseError(f"PostgreSQL does not get ready. Read {self.log}.")
-            time.sleep(0.2)
+            time.sleep(0.1)
+        return False
 
     def sql(self, programs: Path, statement: str) -> str:
         """Run one statement in the database ``postgres``; return psql's bare output."""
