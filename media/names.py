@@ -130,7 +130,7 @@ def is_person_name(name: str) -> bool:
 def name_case(name: str) -> str:
     """A name printed in capitals in name case ("VIỆT DŨNG" → "Việt Dũng"); others unchanged.
 
-    Initials with stops and pen initials ("P.V", "PV") stay as they are.
+    What is no Vietnamese syllable stays as it is ("P.V", "TG", "SMITH").
     """
     if not name.isupper() or fold(name) in _PEN_INITIALS:
         return name
@@ -139,4 +139,5 @@ def name_case(name: str) -> str:
 
 def _word_case(word: str) -> str:
     cased = word[:1] + word[1:].lower()
-    return cased if "." not in word and cased.upper() == word else word
+    readable = _SYLLABLE.fullmatch(fold(word)) and cased.upper() == word
+    return cased if readable else word

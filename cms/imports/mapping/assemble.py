@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.imports.mapping.captions import printed_files
 from cms.imports.mapping.masthead import Masthead, read_masthead
+from cms.imports.mapping.noise import is_noise, opens_related_stories
 from cms.imports.mapping.photos import Item, Photo, find_photos
-from cms.imports.mapping.sheet import Sheet, Strand
+from cms.imports.mapping.sheet import Sheet, Strand, tidy
 from cms.imports.mapping.tail import Tail, read_tail
 from cms.imports.mapping.texts import find_subheadings, without_end_mark
 from cms.imports.mapping.times import PrintedTime
@@ -33,7 +35,7 @@ class NotAStory(Exception):
 
 def read_story(document: Document) -> Story:
     """Understand a document as a story. Raises `NotAStory` when it has no headline."""
-    sheet = Sheet(document.text)
+    sheet = Sheet(document.text, continues=_is_running_text)
     masthead = read_masthead(sheet)
     if masthead is None:
         raise NotAStory(_("No headline was found in the document."))
@@ -42,9 +44,13 @@ def read_story(document: Document) -> Story:
     return _write(sheet, masthead, tail, items)
 
 
+def _is_running_text(line: str) -> bool:
+    return not (is_noise(line) or printed_files(Strand(0, line)) or opens_related_stories(line))
+
+
 def _without_title_echo(lines: list[Strand], title: Strand) -> list[Strand]:
     """Without the lines that only repeat the headline (the alternative text of a photo)."""
-    return [line for line in lines if line.text != title.text]
+    return [line for line in lines if tidy(line.text) != tidy(title.text)]
 
 
 def _write(sheet: Sheet, masthead: Masthead, tail: Tail, items: list[Item]) -> Story:

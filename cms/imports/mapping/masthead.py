@@ -48,8 +48,11 @@ def read_masthead(sheet: Sheet) -> Masthead | None:
     reader.read_breadcrumbs()
     reader.read_below()
     reader.read_above()
-    rest = [line for n, line in enumerate(sheet.lines) if n > number and n not in reader.used]
-    masthead.body += rest
+    for n, line in enumerate(sheet.lines):
+        if n in reader.replaced:
+            masthead.body.append(reader.replaced[n])
+        elif n > number and n not in reader.used:
+            masthead.body.append(line)
     return masthead
 
 
@@ -59,6 +62,7 @@ class _Reader:
         self.number = title_number
         self.masthead = masthead
         self.used = {title_number}
+        self.replaced: dict[int, Strand] = {}
         self.has_menu = False
 
     def read_breadcrumbs(self) -> None:
@@ -97,9 +101,9 @@ class _Reader:
                 self._read_time(entry)
                 return True
             case HeadRole.PREFIX:
-                if masthead.source or masthead.standfirst:
+                if masthead.source or not entry.prefix:
                     return False
-                self._read_prefix(entry.prefix)
+                self._read_prefix(number, entry.prefix)
                 return True
             case HeadRole.SECTION:
                 masthead.section = masthead.section or entry.line
@@ -126,7 +130,7 @@ class _Reader:
         if lines[0][1].day is None:
             lines.sort(key=lambda found: found[1].day is None)
 
-    def _read_prefix(self, prefix: Prefix) -> None:
+    def _read_prefix(self, number: int, prefix: Prefix) -> None:
         masthead = self.masthead
         names_section = any(same_line(prefix.name, part) for part in masthead.breadcrumb)
         if prefix.certain and not names_section:
@@ -136,29 +140,39 @@ class _Reader:
         elif not names_section:
             masthead.source = prefix.name
         masthead.dateline = masthead.dateline or prefix.place
-        if prefix.text.text:
+        if masthead.standfirst:
+            self.replaced[number] = prefix.text
+        elif prefix.text.text:
             masthead.standfirst = prefix.text
 
     def _prefix_ahead(self, number: int) -> bool:
         for entry in self.head[number : number + 8]:
             if entry.role is HeadRole.PREFIX:
-                return not (self.masthead.source or self.masthead.standfirst)
+                return not self.masthead.source
             if entry.role is HeadRole.PARAGRAPH:
                 return False
         return False
 
     def _is_standfirst(self, number: int) -> bool:
-        """Text between the headline and the time, more text behind it."""
+        """Text below the headline that the page sets apart from the body: the time, a byline or
+        a source prefix stands between them, and more text follows."""
         masthead = self.masthead
-        if masthead.standfirst or masthead.source or masthead.time_lines:
+        if masthead.standfirst or masthead.source:
             return False
-        ahead = [e for e in self.head[number + 1 : number + 6] if e.role is not HeadRole.NOISE]
-        for position, entry in enumerate(ahead[:2]):
-            if entry.role is HeadRole.TIME and entry.time.day:
-                return len(ahead) > position + 1
-            if not entry.signature:
-                return False
-        return False
+        ahead = [e for e in self.head[number + 1 : number + 8] if e.role is not HeadRole.NOISE]
+        past_photos = [e for e in ahead[:5] if e.role is not HeadRole.PHOTO][:1]
+        if past_photos and past_photos[0].role is HeadRole.PREFIX:
+            return True
+        if ahead and ahead[0].signature and ahead[0].role is not HeadRole.TIME:
+            ahead = ahead[1:]
+            if ahead and ahead[0].role in (HeadRole.PARAGRAPH, HeadRole.PHOTO):
+                return not masthead.bylines
+        return (
+            len(ahead) > 1
+            and ahead[0].role is HeadRole.TIME
+            and ahead[0].time.day is not None
+            and not masthead.time_lines
+        )
 
     def _ends_head(self, number: int) -> bool:
         """A name above the text is a byline only when text, a photo or the time follows it."""

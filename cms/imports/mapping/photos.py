@@ -7,6 +7,7 @@ alternative text and the caption), or alone where the page printed no file name.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cms.imports.mapping.bylines import find_signature
 from cms.imports.mapping.captions import PhotoLine, may_be_caption, read_photo_line
 from cms.imports.mapping.noise import is_noise, is_structure
 from cms.imports.mapping.sheet import Strand, tidy
@@ -222,7 +223,10 @@ def _is_caption(item: Item | None) -> bool:
 
 def _text_caption(item: Item | None, strict: bool) -> bool:
     return (
-        isinstance(item, Text) and not item.closed and may_be_caption(item.line, may_end=not strict)
+        isinstance(item, Text)
+        and not item.closed
+        and may_be_caption(item.line, may_end=not strict)
+        and find_signature(item.line) is None
     )
 
 

@@ -6,9 +6,14 @@ has taken at the end is what was dropped, so nothing can get lost on the way.
 
 import re
 from bisect import bisect_left, insort
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r?\n")
+_ENDS = re.compile(r"[\r\n]")
+_OPEN_END = re.compile(r"[^\W\d_][,\"”’)]?$")
+_SHORTEST_WRAPPED = 30
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,24 @@ class Strand:
 
 
 class Sheet:
-    """``lines`` are the document's lines that bear ink, trimmed, in order."""
+    """``lines`` are the document's lines that bear ink, trimmed, in order.
 
-    def __init__(self, text: str):
-        lines = (Strand(found.start(), found.group()).cut(0) for found in _LINE.finditer(text))
-        self.lines: list[Strand] = [line for line in lines if line.text]
+    A sentence that the page broke into several lines is one line: ``continues`` says which
+    lines may go on with a small letter where the line above has not ended.
+    """
+
+    def __init__(self, text: str, continues: Callable[[str], bool] = bool):
+        spans: list[tuple[int, int]] = []
+        for found in _LINE.finditer(text):
+            line = Strand(found.start(), found.group()).cut(0)
+            if not line.text:
+                continue
+            if spans and _goes_on(text, spans[-1], line) and continues(line.text):
+                spans[-1] = (spans[-1][0], line.end)
+            else:
+                spans.append((line.start, line.end))
+        # As many spaces as a line end has characters keep every offset right.
+        self.lines = [Strand(start, _ENDS.sub(" ", text[start:end])) for start, end in spans]
         self._taken: list[tuple[int, int]] = []
 
     def take(self, *strands: Strand) -> str:
@@ -70,6 +88,16 @@ class Sheet:
         if before[1] > start or after[0] < end:
             raise ValueError("these characters were taken before")
         insort(self._taken, (start, end))
+
+
+def _goes_on(text: str, above: tuple[int, int], line: Strand) -> bool:
+    start, end = above
+    return (
+        line.text[0].islower()
+        and end - start >= _SHORTEST_WRAPPED
+        and bool(_OPEN_END.search(text[end - 3 : end]))
+        and bool(_LINE_END.fullmatch(text[end : line.start].strip(" \t\u00a0")))
+    )
 
 
 def tidy(text: str) -> str:

@@ -20,10 +20,10 @@ _PARAGRAPH_CHU = 60
 _MAX_LINES = 4
 _MAX_KEYWORD_LINES = 15
 
-_MARK_AND_NAME = re.compile(r"(?P<mark>\.?\s*/\.)\s*(?P<rest>[^\s/.][^\n]{0,100})$")
-_BRACKETS_BEHIND = re.compile(r"[.!?…”\"/]\s*(?P<rest>\([^()]{2,80}\))[\s.]*$")
+_MARK_AND_NAME = re.compile(r"(?P<keep>\.?\s*/\.)\s*(?P<rest>[^\s/.][^\n]{0,100})$")
+_BRACKETS_BEHIND = re.compile(r"(?P<keep>[.!?…”\"/])\s*(?P<rest>\([^()]{2,80}\))[\s.]*$")
 _WIRE_BEHIND = re.compile(
-    r"(?:[.!?”\"]\s*[-–—]+\s*|\./\.\s*[-–—]?\s*)(?P<rest>[A-ZĐ]{3,8}(?:/[\w+]{2,12})*)\s*\.?$"
+    r"(?:(?P<keep>[.!?”\"])\s*[-–—]+\s*)(?P<rest>[A-ZĐ]{3,8}(?:/[\w+]{2,12})*)\s*\.?$"
 )
 
 
@@ -80,12 +80,14 @@ def _keyword_lines(lines: list[Strand]) -> int:
 
 
 def _before_related_stories(lines: list[Strand]) -> list[Strand]:
-    for number, line in enumerate(lines):
-        if number and opens_related_stories(line.text):
-            behind = lines[number + 1 :]
-            if not any(count_chu(other.text) >= _PARAGRAPH_CHU for other in behind):
-                return lines[:number]
-    return lines
+    """The lines above a list of other stories: a heading with no long paragraph behind it."""
+    cut = len(lines)
+    for number in range(len(lines) - 1, 0, -1):
+        if count_chu(lines[number].text) >= _PARAGRAPH_CHU:
+            break
+        if opens_related_stories(lines[number].text):
+            cut = number
+    return lines[:cut]
 
 
 def _read_signatures(lines: list[Strand], tail: Tail) -> int:
@@ -159,6 +161,12 @@ def _read_signature_in_last_paragraph(tail: Tail) -> None:
             continue
         signature = find_signature(line.cut(*match.span("rest")))
         if signature and (signature.marked or not only_marked):
-            tail.bylines = [*signature.names, *tail.bylines]
-            tail.body[number] = line.cut(0, match.start("rest"))
+            tail.bylines = _joined(list(signature.names), tail.bylines)
+            tail.body[number] = line.cut(0, match.end("keep"))
             return
+
+
+def _joined(first: list[tuple[Strand, BylineEntry]], others: list[tuple[Strand, BylineEntry]]):
+    """Both lists without those who are in the first already, in the same role."""
+    known = {(entry.name, entry.role) for _, entry in first}
+    return first + [name for name in others if (name[1].name, name[1].role) not in known]
