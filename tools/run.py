@@ -3,6 +3,7 @@
 With ``DATABASE_URL`` set, the database is yours: it is migrated, but nothing is loaded into it.
 """
 
+import ctypes
 import io
 import json
 import os
@@ -26,6 +27,7 @@ from cms.embedded.signals import exit_on_signals
 from tools.ports import PortError, check_port, chosen_port
 from tools.static_files import refresh_static_files
 
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 MOST_WORKERS = 4
 MOST_THREADS_OF_A_WORKER = 8
 
@@ -120,7 +122,27 @@ def serve(port: int) -> None:
     )
     # Granian reloads on SIGHUP; a closed terminal means that nobody wants the server any more.
     server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    server.serve()
+    os.register_at_fork(after_in_child=forget_signals)
+    server.serve(target_loader=load_worker)
+
+
+def forget_signals() -> None:
+    """Let a worker that has just begun die of a signal: the server's handlers, which it got with
+    the fork, would swallow it."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def load_worker(target: str):
+    """Return the application; called first thing in each worker.
+
+    Ctrl-C goes to every process of the terminal's group. A worker that gets it besides the
+    server's own word hangs, so it leaves the group; it goes when the server is killed, too.
+    """
+    os.setpgid(0, 0)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
 
 
 def say(line: str) -> None:
