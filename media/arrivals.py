@@ -1,0 +1,55 @@
+"""Files that arrive for photos which awaited them."""
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from cms.text import nfc
+from media.models import Photo
+
+
+def file_name_key(name: str) -> str:
+    """Equal for names that differ only in normal form, letter case and outer spaces."""
+    return nfc(name).strip().casefold()
+
+
+def fill_awaiting(wanted: Photo | str, file: ContentFile, *, origin: str = "") -> list[Photo]:
+    """Give a picture to every photo that awaits it, wherever it is printed.
+
+    ``wanted`` is a photo or the file name printed in documents of ``origin``; a photo's own
+    origin is used when none is given. All photos that await a file of that name from the same
+    origin are filled; without a name or an origin only the photo itself. ``file`` must have
+    passed :func:`media.pictures.checked_picture`. Returns the photos filled. Files replaced are
+    deleted once the transaction has been committed.
+    """
+    filled = [_fill(photo, file) for photo in _awaiting(wanted, origin)]
+    return filled
+
+
+def _awaiting(wanted: Photo | str, origin: str) -> list[Photo]:
+    waiting = Photo.objects.awaiting_file().select_for_update()
+    if isinstance(wanted, Photo):
+        name, origin = wanted.origin_file_name, origin or wanted.origin
+        photos = list(waiting.filter(pk=wanted.pk))
+    else:
+        name, photos = wanted, []
+    if name and origin:
+        key = file_name_key(name)
+        photos += [
+            photo
+            for photo in waiting.filter(origin=origin).exclude(pk__in=[p.pk for p in photos])
+            if file_name_key(photo.origin_file_name) == key
+        ]
+    return photos
+
+
+def _fill(photo: Photo, file: ContentFile) -> Photo:
+    tile = photo.file.name
+    storage = photo.file.storage
+    file.seek(0)
+    photo.file = ContentFile(file.read(), name=file.name)
+    photo._set_image_file_metadata()
+    photo.status = Photo.Status.READY
+    photo.save()
+    photo.renditions.all().delete()
+    transaction.on_commit(lambda: storage.delete(tile))
+    return photo
