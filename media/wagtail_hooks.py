@@ -10,9 +10,6 @@ from media.models import PhotoEvent
 
 
 class PhotoEventChooserViewSet(SnippetChooserViewSet):
-    choose_one_text = _("Choose an event")
-    choose_another_text = _("Choose another event")
-    edit_item_text = _("Edit this event")
     creation_tab_label = _("New event")
     create_action_label = _("Add this event")
     form_fields = ["title", "place", "starts_at"]

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright keeps an event loop on the thread of a browser test; the database is asked from it
@@ -20,9 +21,17 @@ def _administer(statement: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Besides pytest-django's database, keep an untouched copy: the template of browser tests."""
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, django_db_keepdb
+):
+    """A migrated database and an untouched copy of it: the template of browser tests.
+
+    In the place of pytest-django's own, which makes none when only browser tests are asked for.
+    """
     with django_db_blocker.unblock():
+        made = setup_databases(
+            verbosity=0, interactive=False, keepdb=django_db_keepdb, serialized_aliases=()
+        )
         name = connections["default"].settings_dict["NAME"]
         connections["default"].close()
         _administer(f'DROP DATABASE IF EXISTS "{name}_template"')
@@ -30,6 +39,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         _administer(f'DROP DATABASE IF EXISTS "{name}_template"')
+        if not django_db_keepdb:
+            teardown_databases(made, verbosity=0)
 
 
 @contextmanager

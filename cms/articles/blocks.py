@@ -13,7 +13,16 @@ from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 # No bold, no italics: the house sets emphasis by structure, and pasting from Word brings none.
-TEXT_FEATURES = ["h2", "h3", "ol", "ul", "link", "document-link", "blockquote"]
+TEXT_FEATURES = [
+    "h2",
+    "h3",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+    "blockquote",
+    "save-each-change",
+]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -21,6 +30,7 @@ class TextBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("features", TEXT_FEATURES)
+        kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.rich_text.editors.draftail.features import Feature
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -39,6 +40,23 @@ def register_log_actions(actions):
             return _("Taken down: %(reason)s") % {"reason": entry.data.get("reason", "")}
 
     actions.register_action("articles.restore", _("Restore"), _("Restored"))
+
+
+class SaveEachChange(Feature):
+    """Hands every change of a text to the form at once.
+
+    The editor waits a quarter of a second by default, and a save within it (Ctrl+S right after a
+    paste) would lose the last words.
+    """
+
+    def construct_options(self, options):
+        options["stateSaveInterval"] = 0
+
+
+@hooks.register("register_rich_text_features")
+def register_save_each_change(features):
+    features.register_editor_plugin("draftail", "save-each-change", SaveEachChange())
+    features.default_features.append("save-each-change")
 
 
 @hooks.register("insert_global_admin_js")

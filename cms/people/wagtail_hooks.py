@@ -10,9 +10,6 @@ from cms.people.models import Organisation, Person
 
 
 class PersonChooserViewSet(SnippetChooserViewSet):
-    choose_one_text = _("Choose a person")
-    choose_another_text = _("Choose another person")
-    edit_item_text = _("Edit this person")
     creation_tab_label = _("New person")
     create_action_label = _("Add this person")
     form_fields = ["full_name", "pen_names"]
@@ -45,9 +42,6 @@ class PersonViewSet(SnippetViewSet):
 
 
 class OrganisationChooserViewSet(SnippetChooserViewSet):
-    choose_one_text = _("Choose an organisation")
-    choose_another_text = _("Choose another organisation")
-    edit_item_text = _("Edit this organisation")
     creation_tab_label = _("New organisation")
     create_action_label = _("Add this organisation")
     form_fields = ["name", "short_name", "prefix"]

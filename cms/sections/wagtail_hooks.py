@@ -10,9 +10,6 @@ from cms.sections.models import Topic
 
 
 class TopicChooserViewSet(SnippetChooserViewSet):
-    choose_one_text = _("Choose a topic")
-    choose_another_text = _("Choose another topic")
-    edit_item_text = _("Edit this topic")
     creation_tab_label = _("New topic")
     create_action_label = _("Add this topic")
     form_fields = ["title", "introduction"]

@@ -111,7 +111,8 @@ class ArticlePage(NewsPage):
         related_name="+",
         help_text=_("For lists; the lead photo when empty."),
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    # A new story opens with a text block to write in.
+    body = StreamField(BodyBlock(), blank=True, default=[("text", "")], verbose_name=_("body"))
     also_in = ParentalManyToManyField(
         SectionPage, verbose_name=_("also listed in"), blank=True, related_name="stories_listed"
     )
