@@ -16,11 +16,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cms.articles.photo_uses import photo_uses
 
 # What an archived story may owe; the names are those of the import report.
-OWABLE = ("standfirst", "byline", "caption", "credit")
+OWED_WORDS = {
+    "standfirst": _lazy("Standfirst"),
+    "byline": _lazy("Byline"),
+    "caption": _lazy("Caption"),
+    "credit": _lazy("Credit"),
+}
+OWABLE = tuple(OWED_WORDS)
 
 
 @dataclass(frozen=True)

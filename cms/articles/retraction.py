@@ -12,7 +12,7 @@ from cms.articles.models import ArticlePage, Correction
 
 @transaction.atomic
 def retract(article: ArticlePage, *, user, reason: str, at: datetime) -> Correction:
-    """Take ``article`` down at ``at``: its address answers 410 with a notice, its text stays inside.
+    """Take ``article`` down at ``at``: its address answers 410, its text stays inside.
 
     Whatever was scheduled for it is cancelled. Raises ValidationError when the story is not before
     readers or no reason is given.

@@ -27,7 +27,7 @@ và <a href="file:///C:/rieng.doc">tệp riêng</a>.</p>
 </body></html>
 """
 
-PASTE = """([element, html]) => {
+PASTE = """(element, html) => {
   const data = new DataTransfer();
   data.setData("text/html", html);
   data.setData("text/plain", "bản chữ");
@@ -66,7 +66,7 @@ def test_pasting_from_word_keeps_structure_and_nothing_else(new_story):
     new_story.locator("#id_title").fill("Dán từ Word")
     editor = new_story.locator("#panel-child-story-body-section .public-DraftEditor-content")
     editor.click()
-    editor.evaluate("(element, html) => (%s)([element, html])" % PASTE, FROM_WORD)
+    editor.evaluate(PASTE, FROM_WORD)
     expect(editor).to_contain_text("Điểm thứ hai")
     save(new_story)
     html = saved_draft().body[0].value.source

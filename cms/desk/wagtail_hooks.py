@@ -1,0 +1,35 @@
+"""The newsroom's own lists in Wagtail's menu of reports."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.desk.reports import OwedInformationView
+
+
+@hooks.register("register_admin_urls")
+def register_report_addresses():
+    return [
+        path(
+            "bao-cao/no-thong-tin/",
+            OwedInformationView.as_view(),
+            name="owed_information_report",
+        ),
+        path(
+            "bao-cao/no-thong-tin/results/",
+            OwedInformationView.as_view(results_only=True),
+            name="owed_information_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_owed_information():
+    return MenuItem(
+        _("Information owed"),
+        reverse("owed_information_report"),
+        name="owed-information",
+        icon_name="warning",
+        order=100,
+    )
