@@ -37,7 +37,10 @@ class PhotoQuerySet(ImageQuerySet):
 
     def with_credit(self):
         """Photos with everything that their credit line is printed from, in two queries."""
-        return self.select_related("agency").prefetch_related("photographer_rows__person")
+        rows = PhotoPhotographer.objects.select_related("person")
+        return self.select_related("agency").prefetch_related(
+            models.Prefetch("photographer_rows", queryset=rows)
+        )
 
 
 class Photo(NormalisedModel, AbstractImage):
