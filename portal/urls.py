@@ -1,4 +1,16 @@
-"""The public addresses that are not pages of the tree."""
+"""The public addresses, but for those of the pages of the tree that only Wagtail finds."""
+
+from django.urls import path, re_path
+
+from portal.views import feeds, gathered, pages
 
 app_name = "portal"
-urlpatterns = []
+urlpatterns = [
+    path("tac-gia/<slug:slug>/", gathered.author, name="author"),
+    path("chu-de/<slug:slug>/", gathered.topic, name="topic"),
+    path("tu-khoa/<slug:slug>/", gathered.keyword, name="keyword"),
+    path("rss.xml", feeds.PaperFeed(), name="rss"),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", feeds.SectionFeed(), name="section_rss"),
+    # The same shape as Wagtail's own pattern, without its log-in pages below "_util/".
+    re_path(r"^(?P<path>(?:(?!_util/)[\w-]+/)*)$", pages.page, name="page"),
+]

@@ -1,0 +1,62 @@
+"""Long lists cut into leaves, newest first, without ever counting the whole."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from portal.edition import Edition
+from portal.entries import Entry, entries
+
+STORIES_A_LEAF = 20
+PARAMETER = "trang"
+# Far enough back for any reader; beyond it a list is no way to find anything.
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One leaf of a list; ``number`` counts from 1 at the newest."""
+
+    entries: list[Entry]
+    number: int
+    has_older: bool
+
+    @property
+    def newer_query(self) -> str:
+        """The query of the address of the newer leaf: "." stands for the list's own address."""
+        return f"?{PARAMETER}={self.number - 1}" if self.number > 2 else "."
+
+    @property
+    def older_query(self) -> str:
+        return f"?{PARAMETER}={self.number + 1}"
+
+    @property
+    def query(self) -> str:
+        """What the address of this leaf adds to that of the list."""
+        return f"?{PARAMETER}={self.number}" if self.number > 1 else ""
+
+
+def leaf(stories, edition: Edition) -> Leaf:
+    """The leaf of the ordered queryset ``stories`` that the request asks for.
+
+    Raises Http404 for a number that is none, and for one past the last leaf.
+    """
+    number = number_asked_for(edition.request)
+    start = (number - 1) * STORIES_A_LEAF
+    found = list(stories[start : start + STORIES_A_LEAF + 1])
+    if number > 1 and not found:
+        raise Http404("No such leaf")
+    return Leaf(
+        entries=entries(found[:STORIES_A_LEAF], edition),
+        number=number,
+        has_older=len(found) > STORIES_A_LEAF,
+    )
+
+
+def number_asked_for(request) -> int:
+    """The leaf named by the address, 1 when it names none; Http404 for nonsense."""
+    asked = request.GET.get(PARAMETER, "1")
+    if not _NUMBER.fullmatch(asked):
+        raise Http404("No such leaf")
+    return int(asked)

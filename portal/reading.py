@@ -1,0 +1,105 @@
+"""A story as its page prints it: a fixed number of queries, whatever the story holds."""
+
+from dataclasses import dataclass
+
+from cms.articles.models import ArticlePage, Byline
+from cms.articles.photo_uses import PhotoUse, photo_uses
+from cms.sections.models import SectionPage
+from portal.body import Part, find_photos, linked_stories, parts
+from portal.edition import Edition
+from portal.entries import Entry, entry
+from portal.pictures import find_renditions
+from portal.story_rows import Link, Name, StoryRows, draft_rows, stored_rows
+
+MORE = 5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the page of one story prints besides the story's own fields.
+
+    ``more`` are the newest of ``more_of``: the story's first topic, or else its section.
+    ``linked`` finds the entry of a story that a block of the body links to, by number.
+    """
+
+    story: ArticlePage
+    section: SectionPage | None
+    trail: list[SectionPage]
+    rows: StoryRows
+    lead: PhotoUse | None
+    parts: list[Part]
+    related: list[Entry]
+    more_of: Link | None
+    more: list[Entry]
+    linked: dict[int, Entry]
+
+    @property
+    def topic(self) -> Link | None:
+        return self.rows.topics[0] if self.rows.topics else None
+
+    @property
+    def writers(self) -> list[Name]:
+        return [name for name in self.rows.bylines if name.role == Byline.Role.WORDS]
+
+    @property
+    def shared_photo(self):
+        """The photo that stands for the story elsewhere, or None."""
+        return self.story.list_photo
+
+
+def reading(article: ArticlePage, edition: Edition) -> Reading:
+    """Gather the page of ``article``; it may be a draft that was never saved."""
+    rows = draft_rows(article) if edition.is_preview or not article.pk else stored_rows(article)
+    photos = find_photos(article)
+    section = edition.section_of(article)
+    more_of = rows.topics[0] if rows.topics else _as_link(section, edition)
+    linked = linked_stories(article)
+    stories = _stories_around(article, rows, linked, section, edition)
+    find_renditions([*photos, *(story.list_photo for story in stories)])
+    around = {story.pk: entry(story, edition) for story in stories}
+    chosen = [pk for pk in dict.fromkeys(rows.related) if pk in around]
+    aside = {*chosen, *linked}
+    return Reading(
+        story=article,
+        section=section,
+        trail=edition.trail(section),
+        rows=rows,
+        lead=next((use for use in photo_uses(article) if use.is_lead), None),
+        parts=parts(article, edition),
+        related=[around[pk] for pk in chosen],
+        more_of=more_of,
+        more=[found for pk, found in around.items() if pk not in aside][:MORE],
+        linked={pk: around[pk] for pk in linked if pk in around},
+    )
+
+
+def _stories_around(
+    article: ArticlePage,
+    rows: StoryRows,
+    linked: list[int],
+    section: SectionPage | None,
+    edition: Edition,
+) -> list[ArticlePage]:
+    """Published stories chosen for this one, linked in it, and the newest beside it: one query.
+
+    Newest first. The newest are a few more than are shown, since some may be among the chosen.
+    """
+    published = ArticlePage.objects.published(at=edition.at)
+    named = published.filter(pk__in=[*rows.related, *linked])
+    beside = None
+    if rows.topics:
+        beside = published.filter(topic_rows__topic=rows.topics[0].pk)
+    elif section is not None and section.live:
+        beside = published.in_section(section)
+    numbers = named.values("pk")
+    if beside is not None:
+        spare = MORE + len(rows.related) + len(linked) + 1
+        numbers = numbers.union(beside.newest_first().values("pk")[:spare])
+    around = published.for_listing().filter(pk__in=numbers).exclude(pk=article.pk)
+    return list(around.newest_first())
+
+
+def _as_link(section: SectionPage | None, edition: Edition) -> Link | None:
+    if section is None or not section.live:
+        return None
+    return Link(section.title, edition.url_of(section))

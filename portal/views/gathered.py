@@ -1,0 +1,44 @@
+"""Stories gathered across sections: by an author, about a topic, with a keyword.
+
+A page without a story that readers may see answers 404: a topic made for an embargoed event must
+not give it away.
+"""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from cms.articles.models import ArticlePage, Keyword
+from cms.people.models import Person
+from cms.sections.models import Topic
+from portal.edition import Edition
+from portal.leaves import leaf
+
+
+def author(request, slug):
+    person = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
+    edition = Edition.of(request)
+    position = person.position_on(timezone.localdate(edition.at))
+    stories = ArticlePage.objects.by(person)
+    return _gathered(request, "author", stories, {"person": person, "position": position})
+
+
+def topic(request, slug):
+    found = Topic.objects.filter(slug=slug).select_related("photo").order_by("pk").first()
+    if found is None:
+        raise Http404("No such topic")
+    return _gathered(request, "topic", ArticlePage.objects.about(found), {"topic": found})
+
+
+def keyword(request, slug):
+    found = get_object_or_404(Keyword, slug=slug)
+    return _gathered(request, "keyword", ArticlePage.objects.with_keyword(found), {"word": found})
+
+
+def _gathered(request, name, stories, context):
+    edition = Edition.of(request)
+    published = stories.published(at=edition.at).for_listing().newest_first()
+    listing = leaf(published, edition)
+    if not listing.entries:
+        raise Http404("Nothing published")
+    return render(request, f"portal/pages/{name}.html", {**context, "listing": listing})
