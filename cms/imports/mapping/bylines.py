@@ -10,6 +10,7 @@ from media.names import is_organisation, is_person_name, name_case, name_spans
 
 _MAX_LENGTH = 140
 _MAX_NAMES = 8
+_MAX_UNMARKED_OFFICE_WORDS = 5
 
 _LABELS: list[tuple[str, tuple[Role, ...]]] = [
     (
@@ -59,6 +60,10 @@ class Signature:
     names: tuple[tuple[Strand, BylineEntry], ...]
     marked: bool
 
+    @property
+    def of_persons(self) -> bool:
+        return all(entry.kind is Kind.PERSON for _, entry in self.names)
+
 
 def find_signature(line: Strand) -> Signature | None:
     """Read a whole line as a byline; None when any part of it is neither name nor label."""
@@ -79,7 +84,16 @@ def find_signature(line: Strand) -> Signature | None:
     wire = all(_WIRE.fullmatch(strand.text) for strand, _ in names)
     if bracketed:
         names = [(strand, _republished(entry)) for strand, entry in names]
-    return Signature(tuple(names), marked=bool(labels) or bracketed or wire)
+    marked = bool(labels) or bracketed or wire
+    if not marked and any(_like_a_sentence(strand, entry) for strand, entry in names):
+        return None
+    return Signature(tuple(names), marked)
+
+
+def _like_a_sentence(strand: Strand, entry: BylineEntry) -> bool:
+    """A long name of an office may as well be a headline about that office."""
+    words = len(strand.text.split())
+    return entry.kind is Kind.ORGANISATION and words > _MAX_UNMARKED_OFFICE_WORDS
 
 
 def _republished(entry: BylineEntry) -> BylineEntry:

@@ -83,7 +83,8 @@ def _classify(line: Strand) -> HeadLine:
     if signature and signature.marked:
         return HeadLine(line, HeadRole.SIGNATURE, signature=signature)
     role = HeadRole.HEADLINE if _like_headline(line.text) else HeadRole.PARAGRAPH
-    return HeadLine(line, role, signature=signature)
+    # An unmarked office may as well open a headline about it.
+    return HeadLine(line, role, signature=signature if signature and signature.of_persons else None)
 
 
 def _time_line(line: Strand) -> HeadLine | None:
