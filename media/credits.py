@@ -199,7 +199,7 @@ def _parts(rest: str, agencies: Collection[str]) -> list[str]:
     bracket = _IN_BRACKETS.match(rest)
     pieces = [bracket["main"], bracket["inner"]] if bracket else [rest]
     names = [_SUPPLIED.sub("", name) for piece in pieces for name in split_names(piece)]
-    return [name for name in names if name]
+    return [" ".join(name.split()) for name in names if name]
 
 
 def _read(printed: str, rest: str, agencies: Collection[str]) -> Credit:

@@ -27,7 +27,7 @@ _OFFICE = re.compile(
     r"|công an|bộ đội|quân đội|chính phủ|quốc hội|học viện|đại học|công ty|tập đoàn|tổng công ty"
     r"|ngân hàng|truyền hình|phát thanh|phòng|[uủ][yỷ] ban|liên đoàn|mặt trận|t[oò][aà] án"
     r"|thanh tra|bảo tàng|thư viện|(?:tỉnh|thành|huyện|đảng) [uủ][yỷ]|đảng bộ|trang (?:thông )?tin"
-    r"|website|fanpage|ministry|department|agency|office) \S.*"
+    r"|website|fanpage|ministry|department|agency|office) (?!trưởng\b|phó\b)\S.*"
     # Given names too ("Trường Giang"): an office only when more follows.
     r"|(?:trường|đài|hội|viện) \S+ .*"
 )
@@ -94,7 +94,7 @@ def name_spans(text: str) -> list[tuple[int, int]]:
 
 def is_organisation(name: str, agencies: Collection[str] = ()) -> bool:
     """An agency, newspaper, office or site: by its shape, or because ``agencies`` lists it."""
-    name = name.strip()
+    name = " ".join(name.split())
     if not name or len(name) > _MAX_LENGTH:
         return False
     folded = fold(name)
@@ -134,7 +134,7 @@ def name_case(name: str) -> str:
     """
     if not name.isupper() or fold(name) in _PEN_INITIALS:
         return name
-    return " ".join(_word_case(word) for word in name.split(" "))
+    return " ".join(_word_case(word) for word in name.split())
 
 
 def _word_case(word: str) -> str:

@@ -1,5 +1,7 @@
 """From the lines of a document to a story: the whole reading, in order."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from cms.imports.mapping.captions import printed_files
@@ -110,9 +112,9 @@ def _take_body(sheet: Sheet, items: list[Item]) -> tuple[Block, ...]:
 def _take_photo(sheet: Sheet, photo: Photo, lead: bool) -> PhotoBlock | PhotoGroup:
     files = tuple(sheet.take(file) for file in photo.files)
     caption = sheet.take(photo.caption) if photo.caption else ""
-    if photo.credit_line:
-        sheet.take(photo.credit_line)
-    credit = photo.credit.credit if photo.credit else None
+    credit = None
+    if photo.credit and photo.credit_line:
+        credit = replace(photo.credit.credit, line=sheet.take(photo.credit_line))
     if len(files) > 1:
         return PhotoGroup(files, caption, credit)
     return PhotoBlock(files[0] if files else None, caption, lead, credit)

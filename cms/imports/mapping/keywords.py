@@ -22,7 +22,9 @@ def is_keyword_label(text: str) -> bool:
 def find_keywords(line: Strand) -> list[Strand] | None:
     """The keywords of a labelled line, in order; None when the line bears no such label."""
     match = _LABEL.match(line.text)
-    return listed_keywords(line.cut(match.end())) if match else None
+    if match is None or match.end() == len(line.text):
+        return None
+    return listed_keywords(line.cut(match.end()))
 
 
 def listed_keywords(line: Strand) -> list[Strand]:

@@ -167,11 +167,13 @@ def _file_runs(items: list[Item]) -> list[Item]:
 
 
 def _votes(items: list[Item], side: int, strict: bool) -> int:
+    """How much speaks for captions on one side: sure ones most, whole sentences least."""
     votes = 0
     for number, item in enumerate(items):
         if _needs_caption(item):
             neighbour = _neighbour(items, number, side)
-            votes += 2 * _is_caption(neighbour) + _text_caption(neighbour, strict)
+            votes += 4 * _is_caption(neighbour)
+            votes += _text_caption(neighbour, strict) + _text_caption(neighbour, strict=True)
     return votes
 
 
