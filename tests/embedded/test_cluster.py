@@ -199,6 +199,20 @@ def test_killed_user_does_not_keep_the_server_for_ever(cluster):
     assert not cluster.status().running
 
 
+def test_worker_that_outlives_its_user_does_not_keep_the_server(cluster):
+    """A forked process inherits the open lock; it is the user's leaving that counts."""
+    other = run_in_other_process(
+        cluster,
+        "import os\n"
+        "with c.in_use(say=lambda line: None):\n"
+        "    if os.fork() == 0: input(); os._exit(0)\n"
+        "print('left', flush=True); os._exit(0)",
+    )
+    assert other.stdout.readline() == "left\n"
+    assert not cluster.status().running
+    other.communicate("\n")
+
+
 def test_server_started_by_hand_outlives_its_users(cluster):
     cluster.start()
     with cluster.in_use():
