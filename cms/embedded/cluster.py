@@ -113,9 +113,11 @@ class Cluster:
 
     def _leave(self, use: FileLock, say: Say) -> None:
         with _undisturbed(), use, self._turn(say):
-            use.release()
-            if self._on_demand.exists() and use.exclusive():
-                self._bring_down()
+            try:
+                if self._on_demand.exists() and use.exclusive():
+                    self._bring_down()
+            finally:
+                use.release()
 
     @contextmanager
     def _turn(self, say: Say) -> Iterator[None]:

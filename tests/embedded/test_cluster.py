@@ -210,6 +210,10 @@ def test_worker_that_outlives_its_user_does_not_keep_the_server(cluster):
     )
     assert other.stdout.readline() == "left\n"
     assert not cluster.status().running
+    with cluster.in_use():
+        run_in_other_process(cluster, "with c.in_use(say=lambda line: None): pass").wait()
+        assert cluster.status().running
+    assert not cluster.status().running
     other.communicate("\n")
 
 
