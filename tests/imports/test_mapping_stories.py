@@ -80,6 +80,20 @@ class TestHead:
         assert story.published_at is None
         assert "Thứ Bảy, 28/12/2024" in story.dropped
 
+    def test_time_with_a_clock_above_the_headline_counts(self):
+        story = read(
+            "Thứ sáu, ngày 1 tháng 11 năm 2024",
+            "Ngày 15/06/2010-21:36:00 PM",
+            TITLE,
+            PARAGRAPH,
+        )
+        assert story.published_at.isoformat() == "2010-06-15T21:36:00+07:00"
+
+    def test_standfirst_and_byline_before_the_first_photo(self):
+        story = read(TITLE, OTHER, "Thiên Tuấn", "cau.jpg", "Cầu mới. Ảnh: Nhật Bắc", PARAGRAPH)
+        assert story.standfirst == OTHER
+        assert [entry.name for entry in story.bylines] == ["Thiên Tuấn"]
+
     def test_sentence_broken_into_lines_is_one_paragraph(self):
         broken = PARAGRAPH.replace("sau ba năm", "sau\nba năm")
         assert read(TITLE, broken).body == (Paragraph(PARAGRAPH),)
@@ -131,6 +145,19 @@ class TestPhotos:
         (photo,) = photos(story)
         assert photo.caption == "Ông Phan Văn Mít – Trưởng ban quản lý"
         assert photo.credit is None
+
+    @pytest.mark.parametrize(
+        "caption",
+        [
+            "Toàn cảnh lễ thông xe cầu mới",
+            "Bộ trưởng Trần Văn Ổi phát biểu tại lễ thông xe",
+            "Đồng chí Lê Thị Bưởi (thứ hai từ trái) thăm công trường",
+            "Minister Tran Van Oi (R) visits the bridge, June 14, 2010",
+        ],
+    )
+    def test_short_line_that_shows_a_scene_is_a_caption(self, caption):
+        story = read(TITLE, PARAGRAPH, caption, OTHER)
+        assert [photo.caption for photo in photos(story)] == [caption]
 
     def test_group_does_not_lead(self):
         story = read(TITLE, "a.jpg", "b.jpg", "Cầu mới", PARAGRAPH, "c.jpg", "Bờ bắc", OTHER)

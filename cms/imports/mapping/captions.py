@@ -16,6 +16,20 @@ _FILES = re.compile(rf"\S+{_SUFFIX}(?:[\s,;]+\S+{_SUFFIX})+", re.I)
 _ADDRESS = re.compile(rf"(?:https?://|/)\S*/(?P<name>[^\s/?#]+{_SUFFIX})(?:[?#]\S*)?", re.I)
 _BAR_BEHIND = re.compile(r"\S\s*\|$")
 _SOURCE_LABEL = re.compile(r"nguồn|source", re.I)
+_VIEW = re.compile(
+    r"(?:toàn\s+cảnh|quang\s+cảnh)\s+\S|(?:các\s+)?đại\s+biểu\s+(?:chụp|dự|tham\s+dự)\s", re.I
+)
+_SPEAKER = re.compile(
+    r"(?:các\s+)?(?:đồng\s+chí|ông|bà|tổng\s+bí\s+thư|(?:phó\s+)?(?:chủ\s+tịch|thủ\s+tướng|bí\s+thư"
+    r"|giám\s+đốc)|bộ\s+trưởng|thứ\s+trưởng)\s.{3,200}?\s(?:phát\s+biểu|chụp\s+ảnh|trả\s+lời\s+báo\s+chí)"
+    r"(?:\s|$)",
+    re.I,
+)
+_WHO_IS_WHERE = re.compile(
+    r"\((?:[LR]|left|right|cent(?:re|er)|trái|phải|giữa|bìa\s+(?:trái|phải)"
+    r"|(?:thứ\s+\w+,?\s+)?từ\s+(?:trái|phải)[^()]{0,20}|ngoài\s+cùng[^()]{0,20})\)",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.…!?:;,][\"”’)\s]*$")
 
 
@@ -80,6 +94,18 @@ def may_be_caption(line: Strand, *, may_end: bool) -> bool:
     if not _SENTENCE_END.search(line.text):
         return length <= 60
     return may_end and length <= 30 and line.text.rstrip()[-1] in ".”)…"
+
+
+def shows_a_scene(line: Strand) -> bool:
+    """Whether a short line without an end can only be a caption: a view, who speaks, who
+    stands where."""
+    text = line.text
+    return (
+        not _SENTENCE_END.search(text)
+        and ":" not in text
+        and count_chu(text) <= 45
+        and bool(_VIEW.match(text) or _SPEAKER.match(text) or _WHO_IS_WHERE.search(text))
+    )
 
 
 def ends_sentence(text: str) -> bool:

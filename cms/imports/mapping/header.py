@@ -65,7 +65,7 @@ def _classify(line: Strand) -> HeadLine:
     breadcrumb = find_breadcrumb(line)
     if breadcrumb:
         return HeadLine(line, HeadRole.BREADCRUMB, breadcrumb=breadcrumb)
-    timed = _time_line(line)
+    timed = read_time_line(line)
     if timed:
         return timed
     prefix = find_prefix(line)
@@ -87,7 +87,8 @@ def _classify(line: Strand) -> HeadLine:
     return HeadLine(line, role, signature=signature if signature and signature.of_persons else None)
 
 
-def _time_line(line: Strand) -> HeadLine | None:
+def read_time_line(line: Strand) -> HeadLine | None:
+    """Read a line that holds a time and at most a section, a byline or noise beside it."""
     time = find_time(line.text)
     if time is None:
         return None

@@ -23,6 +23,7 @@ _NOISE = [
     r"(?:xem (?:voi )?)?co chu\b.{0,30}|kich (?:thuoc|co) chu.{0,30}|font size.{0,30}",
     r"a ?[-+]?(?:[ |/]*a ?[-+]?){1,3}",
     rf"{_BUTTON}(?:[\s|,/!:.·•]+{_BUTTON})*[\s|,/!:.]*",
+    r"(?:email|print|share|aa){2,4}",
     r"share on facebook.{0,60}|tweet this.{0,20}|share this.{0,40}|share via.{0,20}",
     r"(?:thich va )?chia se (?:bai (?:viet )?nay|bai viet|len|qua|tren|voi ban be).{0,60}",
     r"\[email protected\]",
@@ -59,7 +60,7 @@ _NAVIGATION = [
     r"(?:trang|cong) thong tin dien tu\b.{0,80}|bao dien tu\b.{0,60}|chinh phu nuoc cong hoa.{0,60}"
     r"|(?:nuoc )?cong hoa xa hoi chu nghia viet nam|doc lap\W+tu do\W+hanh phuc"
     r"|co quan (?:ngon luan|chu quan|cua)\b.{0,100}|truy cap noi dung.*",
-    r".{0,30}\d{1,2} ?°.{0,20}",
+    r"chon ngon ngu.{0,60}|(?:select )?language\b.{0,60}|.{0,30}\d{1,2} ?°.{0,20}",
 ]
 _RELATED = (
     r"(?:cac |nhung )?(?:tin|bai|tin bai|tin tuc|bai viet)(?:,? (?:bai|tin))?(?: viet)?"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cms.imports.mapping.bylines import find_signature
-from cms.imports.mapping.captions import PhotoLine, may_be_caption, read_photo_line
+from cms.imports.mapping.captions import PhotoLine, may_be_caption, read_photo_line, shows_a_scene
 from cms.imports.mapping.noise import is_noise, is_structure
 from cms.imports.mapping.sheet import Strand, tidy
 from cms.text import count_chu
@@ -47,7 +47,7 @@ def find_photos(lines: list[Strand]) -> list[Item]:
     items = _marked_items(lines)
     items = _without_repeats(items)
     items = _open_captions(items)
-    items = _with_lone_credits(items)
+    items = _with_lone_credits(_scenes(items))
     return _with_captions(items)
 
 
@@ -61,6 +61,16 @@ def _marked_items(lines: list[Strand]) -> list[Item]:
         read = read_photo_line(line)
         items.append(_photo(read) if read else Text(line))
     return items
+
+
+def _scenes(items: list[Item]) -> list[Item]:
+    """A text that can only be a caption is one, unless a dot closes it as a paragraph."""
+    return [
+        Photo(caption=item.line)
+        if isinstance(item, Text) and not item.closed and shows_a_scene(item.line)
+        else item
+        for item in items
+    ]
 
 
 def _photo(read: PhotoLine) -> Photo:

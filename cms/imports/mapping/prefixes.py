@@ -27,7 +27,7 @@ _DATE_TAIL = re.compile(r"[,\s]*(?:ngày|on)?\s*[\d/.\-]*$", re.I)
 # Bodies that open a sentence before a dash and never sign a news item.
 _BODIES = re.compile(
     r"asean|apec|eu|un|wto|nato|unesco|fao|who|ilo|imf|opec|covid|tp|hcm|tphcm|ubnd|hdnd|dbqh"
-    r"|gdp|fdi|oda|usd|cctv|ceo"
+    r"|gdp|fdi|oda|usd|cctv|ceo|lts"
 )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from cms.imports.mapping.bylines import Signature, find_signature
 from cms.imports.mapping.captions import ends_sentence, printed_files, read_photo_line
+from cms.imports.mapping.header import read_time_line
 from cms.imports.mapping.keywords import find_keywords, is_keyword_label, listed_keywords
 from cms.imports.mapping.noise import is_noise, opens_related_stories
 from cms.imports.mapping.sheet import Strand
-from cms.imports.mapping.times import PrintedTime, find_time
+from cms.imports.mapping.times import PrintedTime
 from cms.imports.story import BylineEntry, Role
 from cms.text import count_chu
 
@@ -99,10 +100,12 @@ def _read_signatures(lines: list[Strand], tail: Tail) -> int:
         line = lines[position]
         if is_noise(line.text):
             continue
-        time = find_time(line.text)
-        if time and time.alone:
-            if time.day and time.clock:
-                tail.time = (line, time)
+        timed = read_time_line(line)
+        if timed and timed.time:
+            if timed.time.day and timed.time.clock:
+                tail.time = (line, timed.time)
+            if timed.signature:
+                found.insert(0, timed.signature)
             end = position
             continue
         signature = find_signature(line)

@@ -40,6 +40,8 @@ _DATES = [
         r"(?:T(?=\d)|(?!\d))",
         r"(?<!\d)(?P<day>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
         r"(?P<year>\d{4})(?!\d)",
+        # Only English pages print two digits of the year, and put the month first.
+        r"(?<!\d)(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2})(?=,?\s+\d{1,2}:\d{2}\s*[AP]M\b)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\s*,?\s+{_VI_MONTH}\s*,?\s+(?:năm\s+)?(?P<year>\d{{4}})(?!\d)",
         rf"{_VI_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>\d{{4}})(?!\d)",
         rf"\b{_EN_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>\d{{4}})(?!\d)",
@@ -146,7 +148,7 @@ def _dates_in(text: str) -> list[tuple[tuple[int, int], date]]:
 def _date(match: re.Match) -> date | None:
     month = match["month"].lower()
     number = int(month) if month.isdigit() else _MONTH_NUMBER.get(" ".join(month.split()))
-    year = int(match["year"])
+    year = int(match["year"]) if len(match["year"]) == 4 else 2000 + int(match["year"])
     if year not in _YEARS or not number:
         return None
     try:
