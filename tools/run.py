@@ -68,8 +68,16 @@ def prepare() -> None:
     if refresh_static_files():
         say("Static files collected.")
     if checkout.is_wanted():
-        call_command("load_sample_newsroom")
+        load_sample()
     load_application()
+
+
+def load_sample() -> None:
+    """Fill an empty database; one that holds somebody's own work is left as it is."""
+    try:
+        call_command("load_sample_newsroom")
+    except CommandError as refusal:
+        say(str(refusal))
 
 
 def load_application() -> None:
