@@ -117,12 +117,12 @@ STORAGES = {
     # Originals of photos and documents.
     "default": {
         "BACKEND": "media.storage.PrivateFileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "media" / "originals"},
+        "OPTIONS": {"location": str(VAR_DIR / "media" / "originals")},
     },
     # Renditions: what readers may fetch.
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

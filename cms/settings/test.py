@@ -18,11 +18,11 @@ STATIC_ROOT = _files / "static"
 STORAGES = {
     "default": {
         "BACKEND": "media.storage.PrivateFileSystemStorage",
-        "OPTIONS": {"location": _files / "originals"},
+        "OPTIONS": {"location": str(_files / "originals")},
     },
     "renditions": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": "/media/"},
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": "/media/"},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
