@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from cms.text import nfc
-from media.models import Photo
+from media.models import Photo, PhotoQuerySet
 
 
 def file_name_key(name: str) -> str:
@@ -12,21 +12,29 @@ def file_name_key(name: str) -> str:
     return nfc(name).strip().casefold()
 
 
-def fill_awaiting(wanted: Photo | str, file: ContentFile, *, origin: str = "") -> list[Photo]:
+def fill_awaiting(
+    wanted: Photo | str,
+    file: ContentFile,
+    *,
+    origin: str = "",
+    among: PhotoQuerySet | None = None,
+) -> list[Photo]:
     """Give a picture to every photo that awaits it, wherever it is printed.
 
     ``wanted`` is a photo or the file name printed in documents of ``origin``; a photo's own
     origin is used when none is given. All photos that await a file of that name from the same
-    origin are filled; without a name or an origin only the photo itself. ``file`` must have
-    passed :func:`media.pictures.checked_picture`. Returns the photos filled. Files replaced are
-    deleted once the transaction has been committed.
+    origin are filled, as far as they are ``among`` (all photos when it is None); without a name
+    or an origin only the photo itself. ``file`` must have passed
+    :func:`media.pictures.checked_picture`. Returns the photos filled. Files replaced are deleted
+    once the transaction has been committed. Must be called inside a transaction.
     """
-    filled = [_fill(photo, file) for photo in _awaiting(wanted, origin)]
-    return filled
+    awaiting = Photo.objects.awaiting_file().select_for_update()
+    if among is not None:
+        awaiting = awaiting.filter(pk__in=among.order_by().values("pk"))
+    return [_fill(photo, file) for photo in _wanted(awaiting, wanted, origin)]
 
 
-def _awaiting(wanted: Photo | str, origin: str) -> list[Photo]:
-    waiting = Photo.objects.awaiting_file().select_for_update()
+def _wanted(waiting: PhotoQuerySet, wanted: Photo | str, origin: str) -> list[Photo]:
     if isinstance(wanted, Photo):
         name, origin = wanted.origin_file_name, origin or wanted.origin
         photos = list(waiting.filter(pk=wanted.pk))

@@ -60,6 +60,7 @@ def import_story(incoming: Incoming, wishes: Wishes, *, at: datetime | None = No
                 incoming.origin,
                 incoming.shelf,
                 incoming.story.title,
+                user=wishes.user,
                 writes_files=not wishes.dry_run,
             )
             outcome = _Import(incoming, wishes, intake, at or timezone.now()).run()

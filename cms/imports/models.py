@@ -1,10 +1,15 @@
-"""What the newsroom remembers of every document it has taken in."""
+"""What the newsroom remembers of documents: those it has taken in, those just dropped."""
 
+import uuid
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.models import ArticlePage
 from cms.people.models import Person
+from cms.sections.models import SectionPage
 
 
 class ImportedDocument(models.Model):
@@ -40,3 +45,44 @@ class ImportedDocument(models.Model):
 
     def __str__(self):
         return self.file_name
+
+
+class Submission(models.Model):
+    """Documents that somebody dropped into the admin and has not kept yet.
+
+    ``outcomes`` is None until drafts were kept, then a list of ``{file, status, reason, article}``.
+    Nobody but ``user`` may see one; it is forgotten after a day.
+    """
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="submissions"
+    )
+    section = models.ForeignKey(SectionPage, null=True, on_delete=models.SET_NULL, related_name="+")
+    outcomes = models.JSONField(null=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+
+    def __str__(self):
+        return str(self.token)
+
+
+class SubmittedFile(models.Model):
+    """One file of a submission as it came; ``problem`` says why it was not even stored."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(_("file"), max_length=255)
+    content = models.BinaryField()
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("submitted file")
+        verbose_name_plural = _("submitted files")
+
+    def __str__(self):
+        return self.name

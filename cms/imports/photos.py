@@ -26,14 +26,17 @@ class PhotoIntake:
     """Finds or makes the photos of one document inside the importer's transaction.
 
     ``notes`` are sentences for the report. ``arrived`` counts photos whose file came after them,
-    ``saved`` are the photos written so far.
+    ``saved`` are the photos written so far; they belong to ``user``, who may then edit them.
     With ``writes_files`` off nothing is written to storage: the transaction must be rolled back.
     """
 
-    def __init__(self, origin: Origin, shelf: Shelf, title: str, *, writes_files: bool = True):
+    def __init__(
+        self, origin: Origin, shelf: Shelf, title: str, *, user=None, writes_files: bool = True
+    ):
         self._origin = origin
         self._shelf = shelf
         self._title = title
+        self._user = user
         self._writes_files = writes_files
         self._captions_seen: dict[str, int] = {}
         self._written: list[tuple] = []
@@ -83,6 +86,7 @@ class PhotoIntake:
             origin=self._origin.photos,
             origin_key=key,
             origin_file_name=(file or "")[:255],
+            uploaded_by_user=self._user,
             status=Photo.Status.READY if picture else Photo.Status.AWAITING_FILE,
             **self._file_fields(picture),
         )

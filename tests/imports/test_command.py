@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -26,7 +27,7 @@ KEYS = {
 
 
 def stored_files():
-    root = settings.STORAGES["default"]["OPTIONS"]["location"]
+    root = Path(settings.STORAGES["default"]["OPTIONS"]["location"])
     return sorted(path for path in root.rglob("*") if path.is_file())
 
 
