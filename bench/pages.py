@@ -29,11 +29,9 @@ def run() -> None:
     specs = sorted(set(photos[1].renditions.values_list("filter_spec", flat=True)))
     one_by_one, lookups = _measured(lambda: _look_up(photos, specs))
     print(
-        f"pages:  {1000 * page_seconds:.0f} ms and {page_queries} queries a story of {PHOTOS} photos,"
+        f"pages:  {1000 * page_seconds:.0f} ms, {page_queries} queries a story of {PHOTOS} photos,"
     )
-    print(
-        f"        {1000 * one_by_one:.0f} ms and {lookups} queries for its renditions one by one;"
-    )
+    print(f"        {1000 * one_by_one:.0f} ms, {lookups} queries for its renditions one by one;")
     print(f"        the whole page asks {page_queries / lookups:.2f} of those")
 
 
