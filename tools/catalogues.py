@@ -93,10 +93,15 @@ def _faults_of(message, catalogue: Catalog) -> Iterator[str]:
 def _translations(catalogue: Catalog) -> dict:
     """Return what a compiled file must say: the translated messages by context and text."""
     return {
-        (message.context, message.id): message.string
+        (message.context, _fixed(message.id)): _fixed(message.string)
         for message in catalogue
         if message.id and message.string and not message.fuzzy
     }
+
+
+def _fixed(text: str | tuple | list) -> str | tuple:
+    """Return a message with plural forms as a tuple; compiled files give lists."""
+    return text if isinstance(text, str) else tuple(text)
 
 
 def _compiled(path: Path) -> dict | None:

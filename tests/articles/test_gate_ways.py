@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Workflow
 from wagtail.test.utils.form_data import streamfield
 
@@ -16,7 +17,7 @@ from tests.articles.forms import NO_BYLINES, story_form
 from tests.factories import AccountFactory, ArticleFactory, PhotoFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
-OWED_BYLINE = "The story has no byline."
+OWED_BYLINE = gettext("The story has no byline.")
 
 
 @pytest.fixture

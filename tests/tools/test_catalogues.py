@@ -39,6 +39,18 @@ def test_complete_catalogue_is_fine(house):
     assert list(problems(house)) == []
 
 
+def test_message_with_plural_forms_is_fine(house):
+    template(
+        house, "{% blocktranslate count n=n %}one{% plural %}{{ n }} all{% endblocktranslate %}"
+    )
+    write(
+        house,
+        'msgid "Headline"\nmsgstr "Tít"\n\n'
+        '#, python-format\nmsgid "one"\nmsgid_plural "%(n)s all"\nmsgstr[0] "%(n)s"\n',
+    )
+    assert list(problems(house)) == []
+
+
 def test_fuzzy_message_is_seen(house):
     write(house, '#, fuzzy\nmsgid "Headline"\nmsgstr "Tiêu đề"\n')
     assert any("fuzzy" in line for line in problems(house))
