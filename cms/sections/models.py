@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Page, PageViewRestriction, TranslatableMixin
 from wagtail.search import index
 
 from cms.people.slugs import free_slug
@@ -29,6 +29,12 @@ class NewsPage(NormalisedModel, Page):
 
     promote_panels = [FieldPanel("slug")]
     settings_panels = [PublishingPanel()]
+    # What is published is public. A page behind a password would still stand in every list and
+    # feed; what is not for everybody stays unpublished.
+    private_page_options = []
+
+    def get_view_restrictions(self):
+        return PageViewRestriction.objects.none()
 
     @property
     def has_provisional_slug(self) -> bool:
