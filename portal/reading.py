@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from cms.articles.models import ArticlePage, Byline
+from django.db.models import Exists, OuterRef
+
+from cms.articles.models import ArticlePage, ArticleTopic, Byline
 from cms.articles.photo_uses import PhotoUse, photo_uses
 from cms.sections.models import SectionPage
 from portal.body import Part, find_photos, linked_stories, parts
@@ -18,7 +20,8 @@ MORE = 5
 class Reading:
     """What the page of one story prints besides the story's own fields.
 
-    ``more`` are the newest of ``more_of``: the story's first topic, or else its section.
+    ``more`` are the newest of ``more_of``: the story's first topic, or its section when that has
+    no other story.
     ``linked`` finds the entry of a story that a block of the body links to, by number.
     """
 
@@ -52,23 +55,24 @@ def reading(article: ArticlePage, edition: Edition) -> Reading:
     rows = draft_rows(article) if edition.is_preview or not article.pk else stored_rows(article)
     photos = find_photos(article)
     section = edition.section_of(article)
-    more_of = rows.topics[0] if rows.topics else _as_link(section, edition)
-    linked = linked_stories(article)
+    links = linked_stories(article)
+    linked = list(links.values())
     stories = _stories_around(article, rows, linked, section, edition)
     find_renditions([*photos, *(story.list_photo for story in stories)])
     around = {story.pk: entry(story, edition) for story in stories}
     chosen = [pk for pk in dict.fromkeys(rows.related) if pk in around]
-    aside = {*chosen, *linked}
+    rest = [found for pk, found in around.items() if pk not in {*chosen, *linked}]
+    in_topic = [found for found in rest if found.story.is_in_topic]
     return Reading(
         story=article,
         section=section,
         trail=edition.trail(section),
         rows=rows,
         lead=next((use for use in photo_uses(article) if use.is_lead), None),
-        parts=parts(article, edition),
+        parts=parts(article, links, edition),
         related=[around[pk] for pk in chosen],
-        more_of=more_of,
-        more=[found for pk, found in around.items() if pk not in aside][:MORE],
+        more_of=rows.topics[0] if in_topic else _as_link(section, edition),
+        more=(in_topic or rest)[:MORE],
         linked={pk: around[pk] for pk in linked if pk in around},
     )
 
@@ -82,21 +86,22 @@ def _stories_around(
 ) -> list[ArticlePage]:
     """Published stories chosen for this one, linked in it, and the newest beside it: one query.
 
-    Newest first. The newest are a few more than are shown, since some may be among the chosen.
+    Newest first, each with ``is_in_topic``: whether it is of the story's first topic. The newest
+    are a few more than are shown, since some may be among the chosen.
     """
     published = ArticlePage.objects.published(at=edition.at)
-    named = published.filter(pk__in=[*rows.related, *linked])
-    beside = None
-    if rows.topics:
-        beside = published.filter(topic_rows__topic=rows.topics[0].pk)
-    elif section is not None and section.live:
-        beside = published.in_section(section)
-    numbers = named.values("pk")
-    if beside is not None:
-        spare = MORE + len(rows.related) + len(linked) + 1
-        numbers = numbers.union(beside.newest_first().values("pk")[:spare])
-    around = published.for_listing().filter(pk__in=numbers).exclude(pk=article.pk)
-    return list(around.newest_first())
+    spare = MORE + len(rows.related) + len(linked) + 1
+    topic = rows.topics[0].pk if rows.topics else None
+    beside = []
+    if topic is not None:
+        beside.append(published.about(topic))
+    if section is not None and section.live:
+        beside.append(published.in_section(section))
+    numbers = published.filter(pk__in=[*rows.related, *linked]).values("pk")
+    numbers = numbers.union(*(some.newest_first().values("pk")[:spare] for some in beside))
+    of_topic = ArticleTopic.objects.filter(article=OuterRef("pk"), topic=topic)
+    around = published.for_listing().annotate(is_in_topic=Exists(of_topic))
+    return list(around.filter(pk__in=numbers).exclude(pk=article.pk).newest_first())
 
 
 def _as_link(section: SectionPage | None, edition: Edition) -> Link | None:

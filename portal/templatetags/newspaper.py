@@ -211,9 +211,9 @@ def heading(correction: Correction) -> str:
 
 
 @register.filter
-def linked_entry(story: Reading, page):
+def linked_entry(story: Reading, number):
     """The entry of a story that a block of the body links to; None when readers may not see it."""
-    return story.linked.get(page.pk) if story and page else None
+    return story.linked.get(number) if story else None
 
 
 @register.filter

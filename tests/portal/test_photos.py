@@ -1,0 +1,175 @@
+"""Photos in stories and lists: captions, credits, sizes, files that are missing."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from media.models import Photo
+from portal.captions import closed, takes_label
+from tests.factories import (
+    ArticleFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PhotoFactory,
+    SectionFactory,
+)
+from tests.portal.stories import full_story, photo
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client, address) -> BeautifulSoup:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(element) -> str:
+    return " ".join(element.get_text().split())
+
+
+def with_photos(*blocks, **kwargs):
+    return ArticleFactory(body=list(blocks), published=True, **kwargs)
+
+
+def test_credit_follows_the_caption_on_its_line(client):
+    shown = photo(
+        photographers=[PersonFactory(full_name="Quang Hiếu")],
+        agency=OrganisationFactory(name="Cổng thông tin", short_name="VGP"),
+        credit_line="",
+        caption="Toàn cảnh phiên họp",
+    )
+    article = with_photos(("photo", {"photo": shown, "caption": "", "alternative_text": ""}))
+    caption = words(read(client, article.url).figcaption)
+    assert caption.startswith("Toàn cảnh phiên họp. ")
+    assert caption.endswith(": Quang Hiếu/VGP")
+
+
+def test_caption_of_the_story_goes_before_the_photos_own(client):
+    article = with_photos(
+        ("photo", {"photo": photo(), "caption": "Chú thích riêng", "alternative_text": "Hai bờ"})
+    )
+    figure = read(client, article.url).figure
+    assert words(figure.figcaption).startswith("Chú thích riêng.")
+    assert figure.img["alt"] == "Hai bờ"
+
+
+@pytest.mark.parametrize(
+    ("caption", "printed"),
+    [
+        ("Đại biểu dự lễ", "Đại biểu dự lễ."),
+        ("Đại biểu dự lễ.", "Đại biểu dự lễ."),
+        ("Ai đúng?", "Ai đúng?"),
+        ("Còn nữa…", "Còn nữa…"),
+        ("  ", ""),
+    ],
+)
+def test_caption_ends_its_sentence_once(caption, printed):
+    assert closed(caption) == printed
+
+
+@pytest.mark.parametrize(
+    ("credit", "labelled"),
+    [
+        ("Nhật Bắc", True),
+        ("Ảnh chụp màn hình", False),
+        ("Nguồn: TTXVN", False),
+        ("Hình từ Internet", False),
+        ("", False),
+    ],
+)
+def test_credit_that_says_what_it_is_takes_no_label(credit, labelled):
+    assert takes_label(credit) is labelled
+
+
+def test_group_prints_one_caption_and_each_credit_once(client):
+    pair = [photo(credit_line="Ảnh: Nhật Bắc"), photo(credit_line="Ảnh: Nhật Bắc"), photo()]
+    article = with_photos(("photo_group", {"photos": pair, "caption": "Hai bờ sông"}))
+    page = read(client, article.url)
+    captions = page.select(".photo-group figcaption")
+    assert len(captions) == 1
+    assert words(captions[0]).endswith(": Nhật Bắc; Lê Văn Mít")
+    assert len(page.select(".photo-group img")) == 3
+    assert all(img["alt"] for img in page.select(".photo-group img"))
+
+
+def test_group_without_a_caption_prints_each_photos_own(client):
+    pair = [photo(caption="Bờ trái"), photo(caption="Bờ phải")]
+    article = with_photos(("photo_group", {"photos": pair, "caption": ""}))
+    captions = [words(one) for one in read(client, article.url).select("figcaption")]
+    assert [caption.split(".")[0] for caption in captions] == ["Bờ trái", "Bờ phải"]
+
+
+def test_images_say_their_size_and_only_the_lead_comes_first(client):
+    page = read(client, full_story().url)
+    images = page.select(".story img")
+    assert all(int(img["width"]) and int(img["height"]) for img in images)
+    lead, *others = images
+    assert lead["fetchpriority"] == "high"
+    assert "loading" not in lead.attrs
+    assert all(img["loading"] == "lazy" for img in others)
+    assert [part.split()[1] for part in lead["srcset"].split(", ")] == [
+        "400w",
+        "800w",
+        "1200w",
+        "1600w",
+    ]
+
+
+def test_photo_is_never_printed_larger_than_it_is(client):
+    article = with_photos(
+        ("photo", {"photo": PhotoFactory(), "caption": "", "alternative_text": ""})
+    )
+    sizes = read(client, article.url).select_one(".photo img")["srcset"].split(", ")
+    assert [size.split()[1] for size in sizes] == ["400w", "800w", "900w"]
+
+
+def test_photo_that_awaits_its_file_keeps_its_place_and_caption(client):
+    waiting = PhotoFactory(awaiting_file=True, caption="Đoàn chủ tịch")
+    article = with_photos(
+        ("photo", {"photo": waiting, "caption": "", "alternative_text": ""}), lead_photo=waiting
+    )
+    page = read(client, article.url)
+    assert len(page.select(".story figure img")) == 2
+    assert {img["alt"] for img in page.select(".story figure img")} == {""}
+    assert words(page.select_one(".photo-lead figcaption")).startswith("Đoàn chủ tịch.")
+    assert page.find("meta", property="og:image") is None
+
+
+def test_photo_that_awaits_its_file_is_in_no_list(client):
+    section = SectionFactory()
+    ArticleFactory(parent=section, lead_photo=PhotoFactory(awaiting_file=True), published=True)
+    for address in ("/", section.url):
+        page = read(client, address)
+        assert len(page.select(".entry")) == 1
+        assert page.select("img") == []
+
+
+def test_lost_file_costs_only_its_own_place(client):
+    lost = photo(caption="Ảnh đã mất")
+    article = with_photos(
+        ("photo", {"photo": lost, "caption": "", "alternative_text": ""}), lead_photo=lost
+    )
+    lost.file.storage.delete(lost.file.name)
+    page = read(client, article.url)
+    assert page.select(".story img") == []
+    assert len(page.select(".photo-place")) == 2
+    assert words(page.select_one(".photo figcaption")).startswith("Ảnh đã mất.")
+    assert read(client, article.section.url).select("img") == []
+
+
+def test_file_that_is_no_picture_costs_only_its_own_place(client):
+    broken = photo()
+    with broken.file.storage.open(broken.file.name, "wb") as file:
+        file.write(b"no picture at all")
+    article = with_photos(lead_photo=broken)
+    assert len(read(client, article.url).select(".photo-place")) == 1
+
+
+def test_deleted_photo_leaves_a_story_readable(client):
+    article = with_photos(
+        ("photo", {"photo": photo(), "caption": "Còn chú thích", "alternative_text": ""}),
+        ("photo_group", {"photos": [photo(), photo()], "caption": "Cả nhóm"}),
+    )
+    Photo.objects.all().delete()
+    page = read(client, article.url)
+    assert words(page.figcaption) == "Còn chú thích."
