@@ -1,5 +1,6 @@
 """Take foreign documents in as stories: parses the call, shows progress, prints the outcome."""
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -62,11 +63,12 @@ class Command(BaseCommand):
     def _progress(self, total: int):
         """A bar on a terminal; a plain line for each document elsewhere."""
         if self.stderr.isatty():
-            with tqdm(total=total, file=self.stderr, unit=_("documents")) as bar:
+            # Django's wrapper of the stream would end every step of the bar with a new line.
+            with tqdm(total=total, file=sys.stderr, unit=f" {_('documents')}") as bar:
 
                 def show(outcome):
                     if outcome.status in (Status.FAILED, Status.CONFLICT):
-                        bar.write(_line(outcome), file=self.stderr)
+                        bar.write(_line(outcome), file=sys.stderr)
                     bar.update()
 
                 yield show
