@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,10 @@ class NamedModel(NormalisedModel):
 
     class Meta:
         abstract = True
+        indexes = [
+            GinIndex(fields=["name_keys"], name="%(class)s_name_keys"),
+            GinIndex(fields=["folded_keys"], name="%(class)s_folded_keys"),
+        ]
 
     def all_names(self) -> list[str]:
         """The main name first, then every other name this row is known by."""
@@ -98,7 +103,7 @@ class Organisation(NamedModel, index.Indexed):
         index.FilterField("sort_key"),
     ]
 
-    class Meta:
+    class Meta(NamedModel.Meta):
         ordering = ["sort_key", "pk"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
@@ -155,7 +160,7 @@ class Person(NamedModel, index.Indexed, ClusterableModel):
         index.FilterField("given_sort_key"),
     ]
 
-    class Meta:
+    class Meta(NamedModel.Meta):
         ordering = ["given_sort_key", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("persons")
