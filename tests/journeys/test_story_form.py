@@ -64,7 +64,7 @@ def test_the_address_follows_the_headline_by_the_one_rule(new_story):
 
 def test_pasting_from_word_keeps_structure_and_nothing_else(new_story):
     new_story.locator("#id_title").fill("Dán từ Word")
-    editor = new_story.locator("#panel-child-story-body-section .public-DraftEditor-content")
+    editor = new_story.locator("[data-contentpath=body] .public-DraftEditor-content")
     editor.click()
     editor.evaluate(PASTE, FROM_WORD)
     expect(editor).to_contain_text("Điểm thứ hai")
@@ -85,8 +85,8 @@ def test_pasting_from_word_keeps_structure_and_nothing_else(new_story):
 
 def test_a_chooser_adds_a_person_without_leaving_the_story(new_story):
     new_story.locator("#id_title").fill("Thêm bút danh")
-    byline = new_story.locator("#panel-child-story-bylines-section")
-    byline.locator("#id_bylines-ADD").click()
+    new_story.locator("#id_bylines-ADD").click()
+    byline = new_story.locator("#inline_child_bylines-0")
     byline.locator("[data-chooser-action-choose]").first.click()
     dialogue = new_story.locator(".modal.in, .modal-dialog").first
     dialogue.get_by_role("tab").nth(1).click()
