@@ -8,12 +8,18 @@ from media.crediting import resolve, set_photographers
 from media.credits import parse_credit_line
 from media.models import Photo
 
+# Wagtail's own fields under the newsroom's names.
+HOUSE_LABELS = {"description": _("Alternative text"), "tags": _("Keywords")}
+
 
 class PhotoForm(BaseImageForm):
     """Reads photographers and agency from the credit line; an uploaded file ends the waiting."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, label in HOUSE_LABELS.items():
+            if name in self.fields:
+                self.fields[name].label = label
         awaits = self.instance.pk and self.instance.is_awaiting_file
         if awaits and "file" in self.fields and self.instance.origin_file_name:
             self.fields["file"].help_text = _("This photo awaits the file “%(name)s”.") % {

@@ -93,7 +93,7 @@ def _faults_of(message, catalogue: Catalog) -> Iterator[str]:
 def _translations(catalogue: Catalog) -> dict:
     """Return what a compiled file must say: the translated messages by context and text."""
     return {
-        (message.context, _fixed(message.id)): _fixed(message.string)
+        (_decoded(message.context), _fixed(message.id)): _fixed(message.string)
         for message in catalogue
         if message.id and message.string and not message.fuzzy
     }
@@ -102,6 +102,11 @@ def _translations(catalogue: Catalog) -> dict:
 def _fixed(text: str | tuple | list) -> str | tuple:
     """Return a message with plural forms as a tuple; compiled files give lists."""
     return text if isinstance(text, str) else tuple(text)
+
+
+def _decoded(context: str | bytes | None) -> str | None:
+    """Return a context as text; compiled files give bytes."""
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def _compiled(path: Path) -> dict | None:

@@ -13,6 +13,7 @@ from django.utils.translation.template import templatize
 SOURCE_FOLDERS = ("cms", "media", "portal", "seeds")
 KEYWORDS = {
     "_": None,
+    "_lazy": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -6,6 +6,7 @@ let a half-finished draft be saved.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -98,7 +99,7 @@ class CaptionedTableBlock(blocks.StructBlock):
 
 class CaptionedEmbedBlock(blocks.StructBlock):
     embed = EmbedBlock(label=_("Address of the video or post"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False)
+    caption = blocks.CharBlock(label=pgettext_lazy("embed", "Caption"), required=False)
 
     class Meta:
         label = _("Embed")

@@ -17,7 +17,13 @@ from wagtail.admin.panels import (
 story_panels = [
     FieldPanel("kicker"),
     # A draft may be saved before it has a headline; the gate asks for one.
-    TitleFieldPanel("title", heading=_("Headline"), required_on_save=False),
+    TitleFieldPanel(
+        "title",
+        heading=_("Headline"),
+        placeholder=_("Headline"),
+        help_text=_("As readers see it."),
+        required_on_save=False,
+    ),
     FieldPanel("short_title"),
     MultiFieldPanel(
         [
@@ -42,7 +48,7 @@ placement_panels = [
     MultipleChooserPanel(
         "topic_rows", chooser_field_name="topic", heading=_("Topics"), label=_("Topic")
     ),
-    FieldPanel("keywords"),
+    FieldPanel("keywords", help_text=_("Separated by commas.")),
     FieldPanel("also_in", widget=forms.CheckboxSelectMultiple),
     MultipleChooserPanel(
         "related_rows",

@@ -42,13 +42,13 @@ class OwedInformationView(ReportView):
     export_headings = {
         "title": _("Headline"),
         "owes": _("Owes"),
-        "first_published_at": _("Published"),
+        "first_published_at": _("Publication time"),
         "full_url": _("Address"),
     }
     columns = [
         TitleColumn("title", label=_("Headline"), url_name="wagtailadmin_pages:edit"),
         Column("owes", label=_("Owes"), accessor=_owed_words),
-        DateColumn("first_published_at", label=_("Published"), sort_key="first_published_at"),
+        DateColumn("first_published_at", label=_("Publication time"), sort_key="first_published_at"),
     ]
 
     def get_base_queryset(self):

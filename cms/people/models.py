@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, TranslatableMixin
@@ -196,7 +197,7 @@ class Position(TranslatableMixin, NormalisedModel, Orderable):
     """An office that a person held: title, organisation, from and to."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="positions")
-    title = models.CharField(_("title"), max_length=255)
+    title = models.CharField(pgettext_lazy("office", "title"), max_length=255)
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("organisation"),

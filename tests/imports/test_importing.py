@@ -65,7 +65,7 @@ def test_a_document_without_a_time_is_never_published(tmp_path):
     article = ArticlePage.objects.get(pk=outcome.article)
     assert not article.live
     assert not outcome.live
-    assert "time" in outcome.reason
+    assert "thời điểm" in outcome.reason
     assert article.first_published_at is None
 
 

@@ -32,7 +32,7 @@ def photos(story: Story) -> list[PhotoBlock | PhotoGroup]:
 def test_text_without_a_headline_is_no_story(lines):
     with pytest.raises(NotAStory) as refusal:
         read(*lines)
-    assert "headline" in str(refusal.value)
+    assert "tít" in str(refusal.value)
 
 
 class TestHead:

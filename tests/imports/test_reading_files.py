@@ -30,16 +30,16 @@ def test_byte_order_marks_are_understood(tmp_path, encoding):
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"", "empty"),
-        (b" \n\n \xc2\xa0\n", "empty"),
-        (b"\xef\xbb\xbf", "empty"),
+        (b"", "rỗng"),
+        (b" \n\n \xc2\xa0\n", "rỗng"),
+        (b"\xef\xbb\xbf", "rỗng"),
         (b"Ti\x00u", "NUL"),
         ("Tiêu đề".encode("utf-16-le"), "NUL"),
         ("Tiêu đề".encode("cp1258", errors="replace") + b"\xff\xfe\xe0", "UTF-8"),
-        (b"\x89PNG\r\n\x1a\n0000", "plain text"),
-        (b"%PDF-1.7 abc", "plain text"),
-        (bytes(range(1, 9)) * 20, "control"),
-        (b"a\n" * 30_000, "lines"),
+        (b"\x89PNG\r\n\x1a\n0000", "văn bản thuần"),
+        (b"%PDF-1.7 abc", "văn bản thuần"),
+        (bytes(range(1, 9)) * 20, "ký tự điều khiển"),
+        (b"a\n" * 30_000, "dòng"),
     ],
 )
 def test_bad_content_is_refused_with_a_reason(tmp_path, data, word):
@@ -50,7 +50,11 @@ def test_bad_content_is_refused_with_a_reason(tmp_path, data, word):
 
 def test_folder_missing_file_and_pipe_are_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for name, word in ((".", "folder"), ("nothing.txt", "exist"), ("pipe", "ordinary")):
+    for name, word in (
+        (".", "thư mục"),
+        ("nothing.txt", "không tồn tại"),
+        ("pipe", "tệp thông thường"),
+    ):
         with pytest.raises(Unreadable) as refusal:
             read_document(tmp_path / name)
         assert word in str(refusal.value)

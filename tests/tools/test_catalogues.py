@@ -51,6 +51,12 @@ def test_message_with_plural_forms_is_fine(house):
     assert list(problems(house)) == []
 
 
+def test_message_with_a_context_is_fine(house):
+    (house / "cms" / "models.py").write_text('title = pgettext("of a story", "Headline")\n')
+    write(house, 'msgctxt "of a story"\nmsgid "Headline"\nmsgstr "Tít"\n')
+    assert list(problems(house)) == []
+
+
 def test_fuzzy_message_is_seen(house):
     write(house, '#, fuzzy\nmsgid "Headline"\nmsgstr "Tiêu đề"\n')
     assert any("fuzzy" in line for line in problems(house))

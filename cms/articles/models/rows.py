@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
@@ -31,7 +32,7 @@ class Byline(StoryRow):
     """One name under a story: a person, or an organisation, or free text; and what they did."""
 
     class Role(models.TextChoices):
-        WORDS = "words", _("Words")
+        WORDS = "words", pgettext_lazy("byline role", "Words")
         PHOTOS = "photos", _("Photos")
         VIDEO = "video", _("Video")
         TRANSLATION = "translation", _("Translation")
