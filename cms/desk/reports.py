@@ -48,7 +48,9 @@ class OwedInformationView(ReportView):
     columns = [
         TitleColumn("title", label=_("Headline"), url_name="wagtailadmin_pages:edit"),
         Column("owes", label=_("Owes"), accessor=_owed_words),
-        DateColumn("first_published_at", label=_("Publication time"), sort_key="first_published_at"),
+        DateColumn(
+            "first_published_at", label=_("Publication time"), sort_key="first_published_at"
+        ),
     ]
 
     def get_base_queryset(self):
