@@ -21,7 +21,12 @@ from tools.messages import messages_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 OURS = Path("locale", "vi", "LC_MESSAGES", "django.po")
-PATTERNS = ("locale/*/LC_MESSAGES/*.po", "*/locale/*/LC_MESSAGES/*.po", "*/*/locale/*/*/*.po")
+PATTERNS = (
+    "locale/*/LC_MESSAGES/*.po",
+    "locale/*/*/LC_MESSAGES/*.po",
+    "*/locale/*/LC_MESSAGES/*.po",
+    "*/*/locale/*/*/*.po",
+)
 
 
 def problems(base: Path) -> Iterator[str]:

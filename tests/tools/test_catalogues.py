@@ -77,6 +77,15 @@ def test_absent_compiled_file_is_seen(house):
     assert any("django.mo: not compiled" in line for line in problems(house))
 
 
+def test_catalogue_in_a_folder_of_its_own_is_checked_too(house):
+    path = house / "locale" / "wagtail" / "vi" / "LC_MESSAGES" / "djangojs.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEADER + 'msgid "Save"\nmsgstr ""\n', encoding="utf-8")
+    found = [line for line in problems(house) if line.startswith("locale/wagtail/vi/")]
+    assert any("not translated: 'Save'" in line for line in found)
+    assert any("djangojs.mo: not compiled" in line for line in found)
+
+
 def test_lost_placeholder_is_seen(house):
     write(
         house,
