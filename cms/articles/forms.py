@@ -1,7 +1,13 @@
 """The form of a story: saves half-finished drafts, and asks the gate before readers see one."""
 
+import json
+from datetime import UTC, datetime
+
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -13,24 +19,93 @@ EDITED_FACTS = ("embargoed_until", "is_sensitive")
 
 
 class ArticlePageForm(NewsPageForm):
-    """Shows the gate's problems at the fields they belong to, before anything is written."""
+    """Shows the gate's problems at the fields they belong to, before anything is written.
+
+    ``facts_seen`` carries what the form showed of the facts when it was opened: only what this
+    person changed is written, so that a form left open can't lift an embargo set meanwhile.
+    """
+
+    facts_seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        self.for_user = kwargs.get("for_user")
+        super().__init__(*args, **kwargs)
+        self.initial["facts_seen"] = self._facts_as_shown()
+
+    def _facts_as_shown(self) -> str:
+        return json.dumps({name: _shown(getattr(self.instance, name)) for name in EDITED_FACTS})
 
     @property
     def asks_for_publication(self) -> bool:
         """Whether this submission would bring the story before readers, now or on schedule."""
         if self.is_deferred_validation:
             return False
+        return bool(self.data.get("action-publish") or self._approves_last_step())
+
+    def _approves_last_step(self) -> bool:
         approves = (
             self.data.get("action-workflow-action")
             and self.data.get("workflow-action-name") == "approve"
         )
-        return bool(self.data.get("action-publish") or approves)
+        state = self.instance.current_workflow_state if approves else None
+        return state is not None and (
+            state.current_task_state.task_id == state.workflow.tasks.last().pk
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.changed_facts():
+            if problem := self._objection_to(name, cleaned.get(name)):
+                self.add_error(name, problem)
+        return cleaned
+
+    def changed_facts(self) -> dict:
+        """The facts that this person changed, by name; what they did not touch is left alone."""
+        try:
+            seen = json.loads(self.data.get("facts_seen") or "null")
+        except ValueError:
+            seen = None
+        changed = {}
+        for name in EDITED_FACTS:
+            if name not in self.cleaned_data:
+                continue
+            value = self.cleaned_data[name]
+            if isinstance(seen, dict) and name in seen:
+                differs = _shown(value) != seen[name]
+            else:
+                differs = name in self.changed_data
+            if differs:
+                changed[name] = value
+        return changed
+
+    def _objection_to(self, name, value) -> str | None:
+        """Why this person may not give the fact ``name`` this value, or None."""
+        stored = self.instance.stored_facts()
+        if value == stored.get(name):
+            return None
+        if name == "embargoed_until" and value and value > timezone.now() and self.instance.live:
+            return _(
+                "Readers see this story already; an embargo comes too late."
+                " Take the story down first."
+            )
+        if stored.get(name) and not self._may_publish():
+            return _("Only those who publish may lift or change this.")
+        return None
+
+    def _may_publish(self) -> bool:
+        if self.for_user is None:
+            return True
+        if self.instance.pk:
+            return self.instance.permissions_for_user(self.for_user).can_publish()
+        return self.parent_page.permissions_for_user(self.for_user).can_publish_subpage()
 
     def is_valid(self):
         valid = super().is_valid()
         if not (valid and self.asks_for_publication):
             return valid
         article = super().save(commit=False)
+        for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
+            setattr(article, name, value)
         now = timezone.now()
         found = gate.problems(
             article, at=max(now, article.go_live_at or now), section=self.parent_page
@@ -39,13 +114,14 @@ class ArticlePageForm(NewsPageForm):
         return not found
 
     def save(self, commit=True):
+        changed = self.changed_facts()
         article = super().save(commit=commit)
-        facts = {
-            name: self.cleaned_data[name] for name in EDITED_FACTS if name in self.changed_data
-        }
-        if article.pk and facts:
-            article.set_facts(**facts)
+        # Written with the next version, so that a preview writes nothing.
+        article.changed_facts = changed
         return article
+
+    def get_field_updates_for_resave(self):
+        return [*super().get_field_updates_for_resave(), ("facts_seen", self._facts_as_shown())]
 
     def _show(self, problems) -> None:
         in_blocks: dict[int, dict[str, list[str]]] = {}
@@ -65,9 +141,24 @@ class ArticlePageForm(NewsPageForm):
             )
 
 
+def _shown(value):
+    """A fact as far as the form shows it: a time to the minute, in UTC, as text."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+    return value
+
+
 def _part_errors(parts: dict[str, list[str]]) -> ValidationError:
     """Errors of one block, at the parts that have a name and else at the block."""
     named = {name: ValidationError(messages) for name, messages in parts.items() if name}
     if not named:
         return ValidationError(parts[""])
     return StructBlockValidationError(block_errors=named, non_block_errors=parts.get("", []))
+
+
+class StoryCopyForm(CopyForm):
+    """Copies a story; an alias is not offered: a story stands in one place of the tree."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

@@ -23,14 +23,17 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by("-first_published_at", "-pk")
 
     def in_section(self, section):
-        """Stories of ``section``, of its subsections, and those listed there as well."""
-        listed_there = self.model.also_in.through.objects.filter(sectionpage=section)
+        """Stories of ``section`` and its subsections, and those listed in one of them as well."""
+        listed_there = self.model.also_in.through.objects.filter(
+            sectionpage__path__startswith=section.path
+        )
         return self.filter(
             Q(path__startswith=section.path) | Q(pk__in=listed_there.values("articlepage_id"))
         )
 
     def about(self, topic):
-        return self.filter(topic_rows__topic=topic)
+        rows = self.model.topic_rows.rel.related_model.objects.filter(topic=topic)
+        return self.filter(pk__in=rows.values("article_id"))
 
     def by(self, person):
         """Stories that ``person`` has a byline in."""

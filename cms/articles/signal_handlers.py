@@ -1,11 +1,12 @@
 """Where the gate hears of schedules, and stories of photos that were put right."""
 
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils import timezone
 from wagtail.models import ReferenceIndex, Revision
 
 from cms.articles import gate
 from cms.articles.models import ArticlePage
-from media.models import Photo
+from media.models import Photo, PhotoPhotographer
 
 
 def ask_gate_before_schedule(sender, instance, **kwargs):
@@ -17,18 +18,30 @@ def ask_gate_before_schedule(sender, instance, **kwargs):
     gate.check(instance.as_object(), at=instance.approved_go_live_at)
 
 
-def settle_what_stories_owe(sender, instance, created, **kwargs):
-    """A credit or caption added to a photo is no longer owed by the stories that show it."""
-    if created:
-        return
-    pages = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
+def settle_what_stories_owe(photo) -> None:
+    """Archived stories that show ``photo`` owe its caption and credit, or no longer owe them."""
+    pages = ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
     numbers = [int(number) for number in pages if number.isdigit()]
-    for article in ArticlePage.objects.owing().filter(pk__in=numbers):
-        owes = gate.owed(article)
+    now = timezone.now()
+    for article in ArticlePage.objects.filter(pk__in=numbers, origin_published_at__isnull=False):
+        owes = gate.owed(article) if article.is_archived_at(now) else []
         if owes != article.owes:
             ArticlePage.objects.filter(pk=article.pk).update(owes=owes)
 
 
+def photo_changed(sender, instance, created, **kwargs):
+    if not created:
+        settle_what_stories_owe(instance)
+
+
+def photographers_changed(sender, instance, **kwargs):
+    settle_what_stories_owe(instance.photo)
+
+
 def connect():
     pre_save.connect(ask_gate_before_schedule, sender=Revision, dispatch_uid="articles.gate")
-    post_save.connect(settle_what_stories_owe, sender=Photo, dispatch_uid="articles.owed")
+    post_save.connect(photo_changed, sender=Photo, dispatch_uid="articles.owed")
+    post_save.connect(photographers_changed, sender=PhotoPhotographer, dispatch_uid="articles.owed")
+    post_delete.connect(
+        photographers_changed, sender=PhotoPhotographer, dispatch_uid="articles.owed"
+    )

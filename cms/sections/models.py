@@ -16,6 +16,20 @@ from cms.sections.forms import NewsPageForm
 from cms.text import slugify
 from cms.text.models import NormalisedModel
 
+# Addresses of the portal and the admin that no section may stand in the place of.
+RESERVED_SLUGS = {
+    "chu-de",
+    "healthz",
+    "kieu-dang",
+    "media",
+    "quan-tri",
+    "static",
+    "tac-gia",
+    "tai-lieu",
+    "tim-kiem",
+    "tu-khoa",
+}
+
 _PROVISIONAL_SLUG = re.compile(r"ban-nhap-[0-9a-f]{12}")
 
 
@@ -50,6 +64,13 @@ class NewsPage(NormalisedModel, Page):
             elif not self.slug:
                 self.slug = f"ban-nhap-{uuid.uuid4().hex[:12]}"
         super()._set_core_field_defaults()
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        below_front_page = parent_page is not None and parent_page.depth == 2
+        if below_front_page and slug in RESERVED_SLUGS:
+            return False
+        return Page._slug_is_available(slug, parent_page, page)
 
     def minimal_clean(self):
         """What a draft must have to be kept at all; a headline is not among it."""
@@ -121,6 +142,9 @@ class Topic(TranslatableMixin, NormalisedModel, index.Indexed):
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="one_topic_per_address")
+        ]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 

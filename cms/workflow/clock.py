@@ -33,13 +33,20 @@ def run(*, at: datetime) -> list[Outcome]:
 def _take_down_expired(at: datetime) -> list[Outcome]:
     outcomes = []
     for pk in list(Page.objects.live().filter(expire_at__lt=at).values_list("pk", flat=True)):
-        with transaction.atomic():
-            rows = Page.objects.live().filter(pk=pk, expire_at__lt=at)
-            row = rows.select_for_update(skip_locked=True).first()
-            if row is None:
-                continue
-            row.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-        outcomes.append(Outcome(row.title, pk, "expired"))
+        row = None
+        try:
+            with transaction.atomic():
+                rows = Page.objects.live().filter(pk=pk, expire_at__lt=at)
+                row = rows.select_for_update(skip_locked=True).first()
+                if row is None:
+                    continue
+                row.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        except Exception as failure:
+            # Whatever is wrong with one story, the others keep their time.
+            logger.exception("Expired page %s stays published", pk)
+            outcomes.append(Outcome(str(row or pk), pk, "failed", (str(failure),)))
+        else:
+            outcomes.append(Outcome(row.title, pk, "expired"))
     return outcomes
 
 
@@ -47,6 +54,7 @@ def _publish_due(at: datetime) -> list[Outcome]:
     due = Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
     outcomes = []
     for pk in list(due.values_list("pk", flat=True)):
+        revision = None
         try:
             with transaction.atomic():
                 revision = due.select_for_update(skip_locked=True).filter(pk=pk).first()
@@ -56,6 +64,10 @@ def _publish_due(at: datetime) -> list[Outcome]:
         except ValidationError as refusal:
             logger.error("Scheduled story stays unpublished: %s: %s", revision, refusal.messages)
             outcomes.append(_outcome(revision, "refused", tuple(refusal.messages)))
+        except Exception as failure:
+            # Whatever is wrong with one story, the others keep their time.
+            logger.exception("Scheduled version %s stays unpublished", pk)
+            outcomes.append(Outcome(str(revision or pk), pk, "failed", (str(failure),)))
         else:
             outcomes.append(_outcome(revision, "published"))
     return outcomes

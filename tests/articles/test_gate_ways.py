@@ -8,13 +8,21 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from wagtail.models import Workflow
+from wagtail.models import Revision, Workflow
 from wagtail.test.utils.form_data import streamfield
 
 from cms.articles.gate import NotReady
-from cms.articles.models import ArticlePage, Snapshot
+from cms.articles.models import ArticlePage, Byline, Snapshot
+from cms.workflow import clock
 from tests.articles.forms import NO_BYLINES, story_form
-from tests.factories import AccountFactory, ArticleFactory, PhotoFactory, SectionFactory
+from tests.factories import (
+    AccountFactory,
+    ArticleFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PhotoFactory,
+    SectionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 OWED_BYLINE = gettext("The story has no byline.")
@@ -166,6 +174,19 @@ def test_workflow_approval_from_the_edit_form_keeps_the_text(client, secretary, 
     assert_kept_back(unready)
 
 
+def test_the_desk_passes_on_an_unready_story_from_the_edit_form(client, unready):
+    """The first of two approvals brings nothing before readers, so the gate is not asked."""
+    Workflow.objects.get(active=True).start(unready, AccountFactory(role="reporter"))
+    client.force_login(AccountFactory(role="desk_editor"))
+    data = story_form(
+        bylines=NO_BYLINES,
+        **{"action-workflow-action": "1", "workflow-action-name": "approve"},
+    )
+    client.post(edit_address(unready), data)
+    state = ArticlePage.objects.get(pk=unready.pk).current_workflow_state
+    assert state.current_task_state.task.name == "Chờ thư ký"
+
+
 def test_workflow_approval_of_a_ready_story_publishes_it(client, secretary):
     article = ArticleFactory()
     article.save_revision()
@@ -299,3 +320,44 @@ def test_publishing_an_old_version_is_refused_when_it_is_not_ready(client, secre
     with pytest.raises(NotReady):
         old.publish()
     assert ArticlePage.objects.get(pk=article.pk).lead_photo is None
+
+
+def test_a_due_version_that_cannot_be_read_does_not_stop_the_clock(due):
+    broken, ready = due(), due()
+    Revision.objects.filter(object_id=str(broken.pk)).update(content={"pk": broken.pk})
+    outcomes = clock.run(at=timezone.now())
+    assert ArticlePage.objects.get(pk=ready.pk).live
+    assert [outcome.page_number for outcome in outcomes if outcome.reasons] == [broken.pk]
+
+
+@pytest.fixture
+def draft_with_lost_photo():
+    """A live story whose draft names a photo and a source that were deleted since."""
+    photo, source = PhotoFactory(), OrganisationFactory()
+    article = ArticleFactory(published=True)
+    article.lead_photo, article.source = photo, source
+    article.bylines = [Byline(person=PersonFactory()), Byline(name="Khế")]
+    revision = article.save_revision()
+    person = article.bylines.all()[0].person
+    for lost in (photo, source, person):
+        lost.delete()
+    return ArticlePage.objects.get(pk=article.pk), revision
+
+
+def test_a_draft_that_names_a_deleted_photo_can_be_opened_and_mended(
+    client, secretary, draft_with_lost_photo
+):
+    article, revision = draft_with_lost_photo
+    assert client.get(edit_address(article)).status_code == 200
+    draft = revision.as_object()
+    assert (draft.lead_photo, draft.source) == (None, None)
+    assert [row.printed_name for row in draft.bylines.all()] == ["", "Khế"]
+
+
+def test_the_clock_publishes_past_a_deleted_photo(draft_with_lost_photo):
+    article, revision = draft_with_lost_photo
+    Revision.objects.filter(pk=revision.pk).update(
+        approved_go_live_at=timezone.now() - timedelta(minutes=1)
+    )
+    [outcome] = clock.run(at=timezone.now())
+    assert outcome.action == "published"

@@ -1,5 +1,7 @@
 """The list of archived stories that owe something."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +17,7 @@ def archived():
     def make(number, **changes):
         return ArticleFactory(
             origin_key=f"cu/{number}.txt",
-            origin_published_at=timezone.now(),
+            origin_published_at=timezone.now() - timedelta(days=400),
             published=True,
             **changes,
         )

@@ -1,15 +1,19 @@
 """The story itself."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
@@ -17,7 +21,8 @@ from wagtail.url_routing import RouteResult
 
 from cms.articles import gate
 from cms.articles.blocks import BodyBlock
-from cms.articles.forms import ArticlePageForm
+from cms.articles.forms import ArticlePageForm, StoryCopyForm
+from cms.articles.lost_links import without_lost_links
 from cms.articles.panels import article_edit_handler
 from cms.articles.publication import record_publication
 from cms.articles.querysets import ArticleManager
@@ -35,6 +40,16 @@ FACTS = (
     "origin_published_at",
     "revised_at",
 )
+
+LIVE_UNDER_EMBARGO = gettext_noop(
+    "Readers see this story already; an embargo comes too late. Take the story down first."
+)
+
+# What a copy does not take along. Embargo, sensitivity and a retraction are no way out by copying.
+OF_ONE_STORY_ONLY = ("origin_url", "origin_key", "origin_published_at", "revised_at", "owes")
+
+# A story printed elsewhere this long ago is archive material; a younger one is news.
+ARCHIVED_AFTER = timedelta(days=7)
 
 # Columns that Wagtail updates on a live page while the words in memory are only a draft's.
 _HOUSEKEEPING = {
@@ -144,8 +159,8 @@ class ArticlePage(NewsPage):
     template = "portal/pages/article.html"
     parent_page_types = ["sections.SectionPage"]
     subpage_types = []
-    # A copy is a new story with an origin, an embargo and a history of its own.
-    exclude_fields_in_copy = [*FACTS, "owes"]
+    exclude_fields_in_copy = list(OF_ONE_STORY_ONLY)
+    copy_form_class = StoryCopyForm
 
     search_fields = [
         *NewsPage.search_fields,
@@ -183,10 +198,13 @@ class ArticlePage(NewsPage):
         """The stories an editor chose to go with this one, in order."""
         return [row.related for row in self.related_rows.all()]
 
-    @property
-    def is_archived(self) -> bool:
-        """Imported with a time of publication of its own: it may owe what a new story may not."""
-        return bool(self.origin_key and self.origin_published_at)
+    def is_archived_at(self, at: datetime) -> bool:
+        """Imported, and printed elsewhere long before ``at``: it may owe information."""
+        return bool(
+            self.origin_key
+            and self.origin_published_at
+            and self.origin_published_at <= at - ARCHIVED_AFTER
+        )
 
     @property
     def list_title(self) -> str:
@@ -222,14 +240,39 @@ class ArticlePage(NewsPage):
             setattr(article, name, getattr(self, name))
         return article
 
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        data = without_lost_links(cls, data) or data
+        for relation in get_all_child_relations(cls):
+            model, name = relation.related_model, relation.get_accessor_name()
+            if name in data:
+                rows = [without_lost_links(model, row) for row in data[name]]
+                data[name] = [row for row in rows if row is not None]
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Keep a version; facts that the form changed take hold with it.
+
+        The version that readers see is never overwritten: what was published stays as it was.
+        """
+        if overwrite_revision and overwrite_revision.pk == self.live_revision_id:
+            overwrite_revision = None
+        if changed := self.__dict__.pop("changed_facts", None):
+            self.set_facts(**changed)
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
     def set_facts(self, **facts) -> None:
         """Change facts of the story as a whole, in the database at once and on this instance.
 
-        Only names in ``FACTS`` are taken; anything else raises TypeError.
+        Only names in ``FACTS`` are taken; anything else raises TypeError. A story that readers see
+        can't be put under embargo: that raises ValidationError.
         """
         strangers = set(facts) - set(FACTS)
         if strangers:
             raise TypeError(f"Not facts of a story: {', '.join(sorted(strangers))}")
+        until = facts.get("embargoed_until")
+        if until and until > timezone.now() and self.live:
+            raise ValidationError({"embargoed_until": gettext(LIVE_UNDER_EMBARGO)})
         ArticlePage.objects.filter(pk=self.pk).update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
@@ -246,11 +289,15 @@ class ArticlePage(NewsPage):
         was_live = self._take_facts_from_database()
         if self.live:
             gate.check(self, at=timezone.now())
-        self.owes = gate.owed(self) if self.is_archived else []
+        self.owes = gate.owed(self) if self.is_archived_at(timezone.now()) else []
         result = super().save(clean=clean, **kwargs)
         if self.live and record_publication(self, was_live=was_live):
             self.set_facts(revised_at=timezone.now())
         return result
+
+    def stored_facts(self) -> dict:
+        """The facts as the database has them now; empty for a story that was never saved."""
+        return ArticlePage.objects.filter(pk=self.pk).values(*FACTS).first() or {}
 
     def _take_facts_from_database(self) -> bool:
         """Lock the stored row and take its facts; return whether it was live."""

@@ -1,0 +1,65 @@
+"""Who may change the tree of sections, and which addresses it may use."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data
+
+from cms.frontpage.models import HomePage
+from cms.sections.models import SectionPage, Topic
+from tests.factories import AccountFactory, SectionFactory
+
+pytestmark = pytest.mark.django_db
+
+SECTION = {
+    "title": "Thời sự",
+    "slug": "thoi-su",
+    "introduction": "",
+    "desk": "",
+    "menu_order": "100",
+    "go_live_at": "",
+    "expire_at": "",
+}
+
+
+def add_section(client):
+    address = reverse(
+        "wagtailadmin_pages:add", args=["sections", "sectionpage", HomePage.objects.get().pk]
+    )
+    return client.post(address, nested_form_data(SECTION))
+
+
+@pytest.mark.parametrize(
+    ("role", "made"),
+    [("reporter", 0), ("photo_editor", 0), ("desk_editor", 1), ("duty_secretary", 1)],
+)
+def test_sections_are_made_by_those_who_publish(client, role, made):
+    client.force_login(AccountFactory(role=role))
+    add_section(client)
+    assert SectionPage.objects.count() == made
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("photo_editor", 302), ("desk_editor", 200), ("duty_secretary", 200)]
+)
+def test_sections_and_the_front_page_are_changed_by_those_who_publish(client, role, status):
+    client.force_login(AccountFactory(role=role))
+    for page in (SectionFactory(), HomePage.objects.get()):
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert client.get(address).status_code == status
+
+
+def test_a_section_never_stands_in_the_place_of_the_portals_own_addresses():
+    assert SectionFactory(title="Tác giả").slug == "tac-gia-2"
+    section = SectionFactory()
+    section.slug = "quan-tri"
+    with pytest.raises(ValidationError):
+        section.full_clean()
+    assert SectionFactory(title="Tác giả", parent=section).slug == "tac-gia"
+
+
+def test_two_topics_cannot_share_an_address():
+    first = Topic.objects.create(title="Nối đôi bờ")
+    second = Topic(title="Khác", slug=first.slug, locale=first.locale)
+    with pytest.raises(ValidationError):
+        second.full_clean()
