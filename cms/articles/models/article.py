@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -21,13 +21,14 @@ from wagtail.url_routing import RouteResult
 
 from cms.articles import gate
 from cms.articles.blocks import BodyBlock
-from cms.articles.forms import ArticlePageForm, StoryCopyForm
+from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
 from cms.articles.lost_links import without_lost_links
 from cms.articles.panels import article_edit_handler
 from cms.articles.publication import record_publication
 from cms.articles.querysets import ArticleManager
 from cms.people.models import Organisation
 from cms.sections.models import NewsPage, SectionPage
+from cms.text import fold
 
 # Facts about a story as a whole. They live outside revisions: no draft can bring one back or lose
 # one, and saving a page never writes them. Only ArticlePage.set_facts does.
@@ -39,10 +40,6 @@ FACTS = (
     "origin_key",
     "origin_published_at",
     "revised_at",
-)
-
-LIVE_UNDER_EMBARGO = gettext_noop(
-    "Readers see this story already; an embargo comes too late. Take the story down first."
 )
 
 # What a copy does not take along. Embargo, sensitivity and a retraction are no way out by copying.
@@ -167,6 +164,7 @@ class ArticlePage(NewsPage):
         index.SearchField("kicker"),
         index.SearchField("standfirst"),
         index.SearchField("body"),
+        index.SearchField("words_for_search"),
         index.FilterField("embargoed_until"),
     ]
 
@@ -221,6 +219,13 @@ class ArticlePage(NewsPage):
         """What opens the standfirst, without parentheses; empty when there is no source."""
         return (self.source.prefix or self.source.credit_name) if self.source else ""
 
+    @property
+    def words_for_search(self) -> str:
+        """The story's words as typed, then folded; in lower case, which the index may not know."""
+        body = self.body.stream_block.get_searchable_content(self.body)
+        words = "\n".join([self.title, self.kicker, self.standfirst, *map(str, body)]).lower()
+        return f"{words}\n{fold(words)}"
+
     def route(self, request, path_components):
         if self.retracted_at and not self.live and not path_components:
             return RouteResult(self)
@@ -272,7 +277,7 @@ class ArticlePage(NewsPage):
             raise TypeError(f"Not facts of a story: {', '.join(sorted(strangers))}")
         until = facts.get("embargoed_until")
         if until and until > timezone.now() and self.live:
-            raise ValidationError({"embargoed_until": gettext(LIVE_UNDER_EMBARGO)})
+            raise ValidationError({"embargoed_until": LIVE_UNDER_EMBARGO})
         ArticlePage.objects.filter(pk=self.pk).update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
