@@ -182,5 +182,8 @@ WAGTAILSEARCH_BACKENDS = {
 # The password of the sample newsroom's accounts; empty where no sample may ever be loaded.
 SAMPLE_PASSWORD = ""
 
+# The page of all components of the portal, for developers.
+SHOWS_COMPONENTS = False
+
 # The public name of the paper, in the masthead and in structured data.
 PORTAL_NAME = env.str("PORTAL_NAME", "Toà Soạn")

@@ -8,6 +8,7 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SERVES_RENDITIONS = True
+SHOWS_COMPONENTS = True
 
 if not DATABASE_URL:
     # The sample newsroom lives in the embedded database of this machine and nowhere else.
