@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -16,6 +17,10 @@ from cms.sections.forms import NewsPageForm
 
 # Facts of the story that this form may change; they take hold at once, not with a version.
 EDITED_FACTS = ("embargoed_until", "is_sensitive")
+
+LIVE_UNDER_EMBARGO = gettext_lazy(
+    "Readers see this story already; an embargo comes too late. Take the story down first."
+)
 
 
 class ArticlePageForm(NewsPageForm):
@@ -84,10 +89,7 @@ class ArticlePageForm(NewsPageForm):
         if value == stored.get(name):
             return None
         if name == "embargoed_until" and value and value > timezone.now() and self.instance.live:
-            return _(
-                "Readers see this story already; an embargo comes too late."
-                " Take the story down first."
-            )
+            return LIVE_UNDER_EMBARGO
         if stored.get(name) and not self._may_publish():
             return _("Only those who publish may lift or change this.")
         return None

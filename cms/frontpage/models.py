@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from cms.articles.models import ArticlePage
-from cms.sections.models import NewsPage, SectionPage
+from cms.sections.models import NewsPage
 
 
 class HomePage(NewsPage):
@@ -31,10 +31,6 @@ class HomePage(NewsPage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
-
-    def main_sections(self):
-        """Live sections right below the front page, in menu order."""
-        return SectionPage.objects.child_of(self).live().order_by("menu_order", "title")
 
 
 class FrontPageSlot(TranslatableMixin, Orderable):

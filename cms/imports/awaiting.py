@@ -17,6 +17,7 @@ from wagtail.permissions import policy_registry
 from cms.imports.forms import SeveralFilesField, SeveralFilesInput
 from cms.imports.models import ImportedDocument
 from media.arrivals import fill_awaiting
+from media.exports import safe_cell
 from media.models import Photo
 from media.pictures import NotAPicture, checked_picture
 
@@ -71,6 +72,10 @@ class AwaitingPhotosReport(ReportView):
         for photo, key in keys.items():
             photo.story = stories.get(key)
         return photos
+
+    def preprocess_field_value(self, field, value, export_format):
+        """Names and captions come from foreign documents; none of them may run in a spreadsheet."""
+        return safe_cell(super().preprocess_field_value(field, value, export_format))
 
     @cached_property
     def header_buttons(self):

@@ -114,10 +114,6 @@ class SectionPage(NewsPage):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
-    def subsections(self):
-        """Live sections directly below, in menu order."""
-        return SectionPage.objects.child_of(self).live().order_by("menu_order", "title")
-
     @property
     def feed_url(self) -> str:
         return f"{self.url}rss.xml"
