@@ -131,9 +131,11 @@ class ArticlePageForm(NewsPageForm):
             if problem.block is not None:
                 parts = in_blocks.setdefault(problem.block, {})
                 parts.setdefault(problem.part, []).append(problem.message)
-            self.add_error(None, problem.message)
-            if problem.block is None and problem.field in self.fields:
-                self.add_error(problem.field, problem.message)
+            else:
+                # A byline is no field of its own; its message heads the form.
+                self.add_error(
+                    problem.field if problem.field in self.fields else None, problem.message
+                )
         if in_blocks:
             self.add_error(
                 "body",

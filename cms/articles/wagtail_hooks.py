@@ -80,4 +80,8 @@ def say_everything_that_keeps_stories_back(request, action_type, objects, action
                 refusals.append(gate.NotReady(article, found))
     for refusal in refusals:
         messages.error(request, closed_gate_message(refusal))
+    if refusals and len(objects) > len(refusals):
+        messages.warning(
+            request, _("None of the chosen stories was published, the complete ones neither.")
+        )
     return redirect(action.next_url) if refusals else None

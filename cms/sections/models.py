@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from cms.people.slugs import free_slug
 from cms.sections.forms import NewsPageForm
-from cms.text import slugify
+from cms.text import fold, slugify
 from cms.text.models import NormalisedModel
 
 # Addresses of the portal and the admin that no section may stand in the place of.
@@ -134,7 +134,11 @@ class Topic(TranslatableMixin, NormalisedModel, index.Indexed):
         related_name="+",
     )
 
-    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("folded_title"),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["title"]
@@ -153,6 +157,11 @@ class Topic(TranslatableMixin, NormalisedModel, index.Indexed):
         if not self.slug:
             self.slug = free_slug(Topic, slugify(self.title, max_length=200), self.pk)
         super().save(*args, **kwargs)
+
+    @property
+    def folded_title(self) -> str:
+        """The title as somebody types it who leaves out the marks."""
+        return fold(self.title)
 
     def get_absolute_url(self):
         return reverse("portal:topic", args=[self.slug])

@@ -113,6 +113,9 @@ def test_bulk_publish_names_every_story_and_publishes_none(client, secretary, un
     assert response.status_code == 200
     assert unready.title in told(response)
     assert "Bài thứ hai còn thiếu" in told(response)
+    assert gettext("None of the chosen stories was published, the complete ones neither.") in told(
+        response
+    )
     for article in (unready, ready, other):
         assert_kept_back(article)
 

@@ -63,3 +63,23 @@ def test_two_topics_cannot_share_an_address():
     second = Topic(title="Khác", slug=first.slug, locale=first.locale)
     with pytest.raises(ValidationError):
         second.full_clean()
+
+
+def test_a_new_section_can_be_previewed(client):
+    client.force_login(AccountFactory(role="duty_secretary"))
+    home = HomePage.objects.get()
+    address = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["sections", "sectionpage", home.pk]
+    )
+    client.post(address, nested_form_data(SECTION))
+    response = client.get(f"{address}?in_preview_panel=true")
+    assert response.status_code == 200
+    assert "Thời sự" in response.content.decode()
+
+
+def test_a_topic_is_found_by_words_without_marks(client):
+    client.force_login(AccountFactory(role="reporter"))
+    topic = Topic.objects.create(title="Nối đôi bờ")
+    results = client.get("/quan-tri/snippets/choose/sections/topic/results/", {"q": "noi doi"})
+    assert results.status_code == 200
+    assert topic.title in results.content.decode()

@@ -33,7 +33,11 @@ def make_front_page(apps, schema_editor):
     children = Page.objects.filter(depth=2).count()
     Page.objects.filter(depth=1).update(numchild=children)
     Site.objects.create(
-        hostname="localhost", port=80, root_page_id=home.pk, is_default_site=True
+        hostname="localhost",
+        port=80,
+        site_name="Toà Soạn",
+        root_page_id=home.pk,
+        is_default_site=True,
     )
 
 
