@@ -2,12 +2,26 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.exceptions import InvalidFilterSpecError, UnknownOutputImageFormatError
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    SourceImageIOError,
+)
 from wagtail.search import index
 
 from cms.people.models import Organisation, Person
 from cms.text.models import NormalisedModel
 from media.print_credit import house_credit
+from media.storage import unguessable_name
+
+_NOT_THE_FILES_FAULT = (
+    InvalidFilterSpecError,
+    UnknownOutputImageFormatError,
+    SourceImageIOError,
+    MemoryError,
+)
 
 
 class PhotoEvent(NormalisedModel, index.Indexed):
@@ -158,6 +172,22 @@ class Photo(NormalisedModel, AbstractImage):
         names = [row.person.full_name for row in self.photographer_rows.all()]
         return house_credit(names, self.agency.credit_name if self.agency else "", self.credit_line)
 
+    def get_upload_to(self, filename):
+        return unguessable_name(super().get_upload_to(filename))
+
+    def generate_rendition_file(self, filter, *, source=None):
+        """Make a size of the photo; Wagtail shows a photo that raises SourceImageIOError as lost.
+
+        A file that can't be decoded is as good as lost, and its decoder raises whatever the
+        broken bytes lead it to.
+        """
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except _NOT_THE_FILES_FAULT:
+            raise
+        except Exception as problem:
+            raise SourceImageIOError(str(problem)) from problem
+
 
 class PhotoPhotographer(models.Model):
     """One photographer of one photo; the order is the order of printing."""
@@ -192,3 +222,7 @@ class Rendition(AbstractRendition):
 
     def __str__(self):
         return f"{self.image} {self.filter_spec}"
+
+    def get_upload_to(self, filename):
+        """Who knows the name of a photo can't tell the address of a size nobody has shown yet."""
+        return unguessable_name(super().get_upload_to(filename))

@@ -7,11 +7,14 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from cms.text import nfc
 
-KEPT_FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+KEPT_FORMATS = ("AVIF", "GIF", "HEIF", "JPEG", "PNG", "WEBP")
 PICTURE_SUFFIXES = (".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".webp")
+
+register_heif_opener()
 
 
 class NotAPicture(ValueError):

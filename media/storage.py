@@ -1,6 +1,11 @@
-"""Where originals lie: on disk, without an address."""
+"""Where originals lie, on disk and without an address; how stored files are called."""
+
+import secrets
 
 from django.core.files.storage import FileSystemStorage, Storage
+
+# Wagtail keeps names of files in 100 characters; a storage may add to a name that is taken.
+_LONGEST_NAME = 95
 
 
 class PrivateFileSystemStorage(FileSystemStorage):
@@ -12,3 +17,13 @@ class PrivateFileSystemStorage(FileSystemStorage):
     """
 
     url = Storage.url
+
+
+def unguessable_name(path: str) -> str:
+    """``path`` (``folder/name``) with a random part before the name, at most 95 characters.
+
+    A long name loses its beginning, so what it ends in stays.
+    """
+    folder, _, name = path.rpartition("/")
+    opening = f"{folder}/{secrets.token_hex(8)}-"
+    return opening + name[-(_LONGEST_NAME - len(opening)) :]

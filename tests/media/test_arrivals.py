@@ -87,6 +87,36 @@ class TestForm:
         self.form(photo, file=SimpleUploadedFile("a.jpg", picture_file().read()))
         assert not Photo.objects.get(pk=photo.pk).is_awaiting_file
 
+    def test_an_uploaded_file_fills_every_photo_that_awaits_it(self):
+        named = {"origin": "Songhau.vn", "origin_file_name": "Đò.jpg"}
+        photo, same = awaiting(**named), awaiting(**named)
+        elsewhere = awaiting(origin="Nơi khác", origin_file_name="Đò.jpg")
+        sent = picture_file(size=(640, 480)).read()
+        self.form(photo, file=SimpleUploadedFile("a.jpg", sent))
+        same.refresh_from_db()
+        assert not same.is_awaiting_file
+        assert (same.width, same.height) == (640, 480)
+        with same.file.open() as file:
+            assert file.read() == sent
+        assert Photo.objects.get(pk=elsewhere.pk).is_awaiting_file
+
+    def test_a_new_file_for_a_photo_that_has_one_fills_no_other(self):
+        named = {"origin": "Songhau.vn", "origin_file_name": "Đò.jpg"}
+        photo, waits = PhotoFactory(**named), awaiting(**named)
+        self.form(photo, file=SimpleUploadedFile("a.jpg", picture_file().read()))
+        assert Photo.objects.get(pk=waits.pk).is_awaiting_file
+
+    @pytest.mark.parametrize("cut", [20, 200, 600])
+    def test_a_file_that_can_not_be_decoded_is_refused_in_words(self, client, cut):
+        photo = awaiting()
+        client.force_login(AccountFactory(role="photo_editor"))
+        file = SimpleUploadedFile("hong.jpg", picture_file().read()[:-cut])
+        data = {"title": "Ảnh", "collection": photo.collection_id, "file": file}
+        page = client.post(reverse("wagtailimages:edit", args=[photo.pk]), data)
+        assert page.status_code == 200
+        assert page.context["form"].errors["file"]
+        assert Photo.objects.get(pk=photo.pk).is_awaiting_file
+
     def test_saving_without_a_file_does_not(self):
         photo = awaiting()
         self.form(photo, title="Tên khác")
