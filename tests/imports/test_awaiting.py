@@ -1,8 +1,12 @@
 """The list of photos that await their files, and files brought for many of them."""
 
+import csv
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from cms.articles.models import ArticlePage
 from cms.imports.batch import import_files
@@ -45,6 +49,19 @@ def test_is_searched_by_file_name(client, photo_editor, article):
 def test_is_exported(client, photo_editor, article):
     response = client.get(reverse("imports:awaiting"), {"export": "csv"})
     assert b"ghe-l1.jpg" in b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_foreign_text_runs_in_a_spreadsheet(client, photo_editor, article, kind):
+    Photo.objects.update(caption='=HYPERLINK("//xa.example")')
+    response = client.get(reverse("imports:awaiting"), {"export": kind})
+    exported = b"".join(response.streaming_content)
+    if kind == "xlsx":
+        rows = load_workbook(BytesIO(exported)).active.iter_rows(min_row=2, values_only=True)
+        captions = {row[1] for row in rows}
+    else:
+        captions = {row[1] for row in list(csv.reader(exported.decode().splitlines()))[1:]}
+    assert captions == {'\'=HYPERLINK("//xa.example")'}
 
 
 def bring(client, origin, *names):
