@@ -5,15 +5,19 @@ and Wagtail is in `apps`, `middleware`, `models` and `widgets`.
 """
 
 from cms.text.collation import name_sort_key, sort_key
+from cms.text.controls import clean_controls
 from cms.text.folding import fold
+from cms.text.ink import has_ink
 from cms.text.length import count_chu
 from cms.text.slugs import slugify
 from cms.text.spelling import nfc, tidy_spaces
 from cms.text.tones import same_text, tone_key
 
 __all__ = [
+    "clean_controls",
     "count_chu",
     "fold",
+    "has_ink",
     "name_sort_key",
     "nfc",
     "same_text",

@@ -1,14 +1,25 @@
-"""What comes over HTTP is NFC before anyone reads it."""
+"""What comes over HTTP is NFC and free of control characters before anyone reads it."""
 
+import json
+import re
 from collections.abc import Callable
+from contextlib import suppress
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
+from cms.text.controls import clean_controls, has_controls
 from cms.text.spelling import nfc
+
+_ESCAPED_CONTROL_RE = re.compile(r"\\(?:[bf]|u(?:00[0189].|007f|202[89]|d[89a-f]..|fff[ef]))", re.I)
+_WORD_JOINER = "\u2060"
 
 
 class NormaliseInputMiddleware:
     """Brings the query, the fields of a form and the names of uploaded files to NFC.
+
+    Control characters go, as `clean_controls` says, also those inside a field that carries JSON,
+    as the editors of text and tables send it. A path with a NUL, which the database refuses, leads
+    nowhere.
 
     Stands before everything that reads a form, the CSRF check included. Forms are read no
     earlier than the view or another middleware asks for them, so a view may still choose its
@@ -23,9 +34,11 @@ class NormaliseInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404("A path with a NUL in it")
         query = request.META.get("QUERY_STRING", "")
-        # Percent signs are how a query spells what is not ASCII.
-        if "%" in query or not query.isascii():
+        # Percent signs are how a query spells what is not printable ASCII.
+        if "%" in query or not (query.isascii() and query.isprintable()):
             request.GET = _normalised(request.GET)
         if request.method == "POST":
             _normalise_when_loaded(request)
@@ -49,13 +62,35 @@ def _normalise_when_loaded(request: HttpRequest) -> None:
 
 
 def _normalised(fields: QueryDict) -> QueryDict:
-    """The same fields in NFC, immutable; the very object when nothing changes."""
+    """The same fields in NFC and without controls, immutable; the very object when nothing
+    changes."""
     texts = [text for name, values in fields.lists() for text in (name, *values)]
-    if all(nfc(text) == text for text in texts):
+    if all(_clean(text) == text for text in texts):
         return fields
     normalised = QueryDict(mutable=True, encoding=fields.encoding)
     for name, values in fields.lists():
         for value in values:
-            normalised.appendlist(nfc(name), nfc(value))
+            normalised.appendlist(_clean(name), _clean(value))
     normalised._mutable = False
     return normalised
+
+
+def _clean(text: str) -> str:
+    if text.startswith(("{", "[")) and (has_controls(text) or _ESCAPED_CONTROL_RE.search(text)):
+        with suppress(ValueError, RecursionError):  # raised when it only looks like JSON
+            sent = json.loads(text)
+            cleaned = _clean_json(sent)
+            if cleaned != sent:
+                text = json.dumps(cleaned, ensure_ascii=False)
+    return nfc(clean_controls(text))
+
+
+def _clean_json(value: object) -> object:
+    if isinstance(value, str):
+        # The editor counts characters to say where a link begins: none may go missing.
+        return clean_controls(value, dropped=_WORD_JOINER)
+    if isinstance(value, list):
+        return [_clean_json(item) for item in value]
+    if isinstance(value, dict):
+        return {_clean_json(name): _clean_json(item) for name, item in value.items()}
+    return value

@@ -57,6 +57,55 @@ def test_an_urlencoded_form_reaches_the_view_in_nfc(client, typed):
     assert answer["form"] == {"name": [NAME, "b"], "password": [NAME]}
 
 
+def test_control_characters_reach_no_view(client):
+    answer = client.post(
+        "/echo/?" + QueryDict.fromkeys(["q\0"], "a\0b\x0bc").urlencode(),
+        {"title": "Cầu\x0bmới\x1b", "text": "một\r\n\thai\u2028ba"},
+    ).json()
+    assert answer["query"] == {"q": ["ab\nc"]}
+    assert answer["form"] == {"title": ["Cầu\nmới"], "text": ["một\r\n\thai\nba"]}
+
+
+def test_json_in_a_field_is_cleaned_inside_and_stays_json(client):
+    text = "Một\x0bhai\u2028ba\0bốn\x7f"
+    for sent in (
+        json.dumps({"blocks": [{"text": text}]}),
+        json.dumps({"blocks": [{"text": text}]}, ensure_ascii=False),
+    ):
+        answer = client.post("/echo/", {"body": sent}).json()
+        read = json.loads(answer["form"]["body"][0])["blocks"][0]["text"]
+        assert read == "Một\nhai\nba\u2060bốn\u2060"
+        assert len(read) == len(text)
+
+
+@pytest.mark.parametrize("text", ["[Ảnh]\x0bCầu mới", "{\x00", "[" * 5000 + "\x0b"])
+def test_what_only_looks_like_json_is_text(client, text):
+    answer = client.post("/echo/", {"title": text}).json()
+    assert answer["form"]["title"] == [text.replace("\x0b", "\n").replace("\0", "")]
+
+
+def test_json_without_controls_is_left_as_it_was_sent(client):
+    sent = '{"a":  "C:\\\\ban-in",\n"b": 1.50}'
+    assert client.post("/echo/", {"body": sent}).json()["form"]["body"] == [sent]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/quan-tri/tag-autocomplete/?term=%00", 200),
+        ("/quan-tri/pages/?q=%00a", 200),
+        ("/quan-tri/snippets/people/person/edit/%00/", 404),
+        ("/tai-lieu/1/%00", 404),
+        ("/a%00b/", 404),
+        ("/?a=%00", 200),
+        ("/tim-kiem/?q=%00", 200),
+    ],
+)
+def test_a_nul_never_reaches_the_database(admin_client, address, status):
+    assert admin_client.get(address).status_code == status
+
+
 def test_field_names_are_normalised_too():
     request = passed_on(RequestFactory().get("/", {TYPED[0]: "1"}))
     assert request.GET[NAME] == "1"

@@ -90,3 +90,13 @@ def test_bulk_operations_can_normalise_themselves(leaflet):
     row.normalise_text()
     leaflet.objects.bulk_create([row])
     assert leaflet.objects.get().name == NAME
+
+
+def test_control_characters_are_not_stored(leaflet):
+    leaflet.objects.create(
+        name="a\x0bb\x1b\x00", body="c\x0bd\u2028e\x1f\t\r\n", keywords=["f\x0c\x80g"]
+    )
+    stored = leaflet.objects.get()
+    assert stored.name == "a b"
+    assert stored.body == "c\nd\ne\t\r\n"
+    assert stored.keywords == ["f g"]
