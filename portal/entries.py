@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,6 +26,12 @@ class Entry:
     @property
     def title(self) -> str:
         return self.story.list_title
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication in Việt Nam."""
+        published = self.story.first_published_at
+        return timezone.localdate(published) if published else None
 
     @property
     def small_picture(self) -> Picture | None:

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Max
+
 from cms.articles.models import ArticlePage
-from cms.sections.models import SectionPage
+from cms.sections.models import SectionPage, Topic
 from portal.edition import Edition
 from portal.entries import Entry, entries
 
 TOP = 6
 LATEST = 8
 IN_ZONE = 4
+PHOTO_STORIES = 3
+TOPICS = 6
 
 
 @dataclass(frozen=True)
@@ -20,13 +24,26 @@ class Zone:
     url: str
     entries: list[Entry]
 
+    @property
+    def first(self) -> Entry:
+        return self.entries[0]
+
+    @property
+    def rest(self) -> list[Entry]:
+        return self.entries[1:]
+
 
 @dataclass(frozen=True)
 class Front:
-    """The front page: the lead, the five after it, the newest by time, a zone a section."""
+    """The front page: the lead, the five after it, the newest by time, a zone a section.
+
+    ``photo_stories`` have a photo each; ``topics`` are those with the newest stories.
+    """
 
     top: list[Entry]
     latest: list[Entry]
+    photo_stories: list[Entry]
+    topics: list[Topic]
     zones: list[Zone]
 
     @property
@@ -43,7 +60,7 @@ class Front:
 
 
 def front_page(home, edition: Edition) -> Front:
-    """Placed stories first; the newest fill up. No story stands twice; six queries at most."""
+    """Placed stories first; the newest fill up. No story stands twice; eight queries at most."""
     stories = ArticlePage.objects.published(at=edition.at)
     placed = _placed(home, stories)
     newest = list(
@@ -52,9 +69,10 @@ def front_page(home, edition: Edition) -> Front:
         .exclude(pk__in=[story.pk for story in placed])[: TOP + LATEST - len(placed)]
     )
     shown = placed + newest
-    in_zones = _zone_stories(stories, edition, shown)
+    in_photos = _photo_stories(stories, shown)
+    in_zones = _zone_stories(stories, edition, shown + in_photos)
     zoned = [story for found in in_zones.values() for story in found]
-    by_pk = {entry.story.pk: entry for entry in entries([*shown, *zoned], edition)}
+    by_pk = {entry.story.pk: entry for entry in entries([*shown, *in_photos, *zoned], edition)}
     zones = [
         Zone(section, edition.url_of(section), [by_pk[story.pk] for story in found])
         for section, found in in_zones.items()
@@ -62,6 +80,8 @@ def front_page(home, edition: Edition) -> Front:
     return Front(
         top=[by_pk[story.pk] for story in shown[:TOP]],
         latest=[by_pk[story.pk] for story in shown[TOP:]],
+        photo_stories=[by_pk[story.pk] for story in in_photos],
+        topics=_topics(stories) if shown else [],
         zones=[zone for zone in zones if zone.entries],
     )
 
@@ -73,6 +93,24 @@ def _placed(home, stories) -> list[ArticlePage]:
         return []
     found = {story.pk: story for story in stories.for_listing().filter(pk__in=wanted)}
     return [found[pk] for pk in wanted if pk in found][:TOP]
+
+
+def _photo_stories(stories, shown) -> list[ArticlePage]:
+    """The newest photo stories that have a photo to show."""
+    of_the_kind = stories.filter(genre=ArticlePage.Genre.PHOTO_STORY, lead_photo__isnull=False)
+    newest = of_the_kind.exclude(pk__in=[story.pk for story in shown]).for_listing().newest_first()
+    # A few more than are printed, since some may still await their photo's file.
+    found = [story for story in newest[: 2 * PHOTO_STORIES] if story.list_photo is not None]
+    return found[:PHOTO_STORIES]
+
+
+def _topics(stories) -> list[Topic]:
+    """The topics whose newest stories are the newest."""
+    return list(
+        Topic.objects.filter(story_rows__article__in=stories)
+        .annotate(newest=Max("story_rows__article__first_published_at"))
+        .order_by("-newest", "pk")[:TOPICS]
+    )
 
 
 def _zone_stories(stories, edition: Edition, shown) -> dict[SectionPage, list[ArticlePage]]:

@@ -1,7 +1,9 @@
 """Long lists cut into leaves, newest first, without ever counting the whole."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import Http404
 
@@ -16,28 +18,36 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 
 @dataclass(frozen=True)
 class Leaf:
-    """One leaf of a list; ``number`` counts from 1 at the newest."""
+    """One leaf of a list; ``number`` counts from 1 at the newest.
+
+    ``kept`` holds the other parameters of the list's address.
+    """
 
     entries: list[Entry]
     number: int
     has_older: bool
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def newer_query(self) -> str:
         """The query of the address of the newer leaf: "." stands for the list's own address."""
-        return f"?{PARAMETER}={self.number - 1}" if self.number > 2 else "."
+        return self._query(self.number - 1) or "."
 
     @property
     def older_query(self) -> str:
-        return f"?{PARAMETER}={self.number + 1}"
+        return self._query(self.number + 1)
 
     @property
     def query(self) -> str:
         """What the address of this leaf adds to that of the list."""
-        return f"?{PARAMETER}={self.number}" if self.number > 1 else ""
+        return self._query(self.number)
+
+    def _query(self, number: int) -> str:
+        parameters = {**self.kept, **({PARAMETER: number} if number > 1 else {})}
+        return f"?{urlencode(parameters)}" if parameters else ""
 
 
-def leaf(stories, edition: Edition) -> Leaf:
+def leaf(stories, edition: Edition, kept: Mapping[str, str] | None = None) -> Leaf:
     """The leaf of the ordered queryset ``stories`` that the request asks for.
 
     Raises Http404 for a number that is none, and for one past the last leaf.
@@ -51,6 +61,7 @@ def leaf(stories, edition: Edition) -> Leaf:
         entries=entries(found[:STORIES_A_LEAF], edition),
         number=number,
         has_older=len(found) > STORIES_A_LEAF,
+        kept=kept or {},
     )
 
 

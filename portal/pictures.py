@@ -12,9 +12,10 @@ from media.models import Photo, Rendition
 IN_STORY = tuple(f"width-{width}|format-webp" for width in (800, 400, 1200, 1600))
 LARGE = ("fill-960x640|format-webp", "fill-480x320|format-webp")
 SMALL = ("fill-240x160|format-webp", "fill-480x320|format-webp")
+SHEET = ("max-480x480|format-webp", "max-960x960|format-webp")
 PORTRAIT = ("fill-240x300|format-webp",)
 SHARED = ("fill-1200x630|format-jpeg",)
-EVERY_SIZE = tuple(dict.fromkeys((*IN_STORY, *LARGE, *SMALL, *PORTRAIT, *SHARED)))
+EVERY_SIZE = tuple(dict.fromkeys((*IN_STORY, *LARGE, *SMALL, *SHEET, *PORTRAIT, *SHARED)))
 
 logger = logging.getLogger(__name__)
 

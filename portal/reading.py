@@ -14,6 +14,7 @@ from portal.pictures import find_renditions
 from portal.story_rows import Link, Name, StoryRows, draft_rows, stored_rows
 
 MORE = 5
+NEXT = 4
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Reading:
 
     ``more`` are the newest of ``more_of``: the story's first topic, or its section when that has
     no other story.
+    ``next_in_section`` are the newest of the section beside those of a topic.
     ``linked`` finds the entry of a story that a block of the body links to, by number.
     """
 
@@ -34,6 +36,7 @@ class Reading:
     related: list[Entry]
     more_of: Link | None
     more: list[Entry]
+    next_in_section: list[Entry]
     linked: dict[int, Entry]
 
     @property
@@ -63,6 +66,8 @@ def reading(article: ArticlePage, edition: Edition) -> Reading:
     chosen = [pk for pk in dict.fromkeys(rows.related) if pk in around]
     rest = [found for pk, found in around.items() if pk not in {*chosen, *linked}]
     in_topic = [found for found in rest if found.story.is_in_topic]
+    more = (in_topic or rest)[:MORE]
+    beside = [found for found in rest if in_topic and section and found not in more]
     return Reading(
         story=article,
         section=section,
@@ -72,7 +77,8 @@ def reading(article: ArticlePage, edition: Edition) -> Reading:
         parts=parts(article, links, edition),
         related=[around[pk] for pk in chosen],
         more_of=rows.topics[0] if in_topic else _as_link(section, edition),
-        more=(in_topic or rest)[:MORE],
+        more=more,
+        next_in_section=[one for one in beside if one.story.path.startswith(section.path)][:NEXT],
         linked={pk: around[pk] for pk in linked if pk in around},
     )
 
@@ -90,7 +96,7 @@ def _stories_around(
     are a few more than are shown, since some may be among the chosen.
     """
     published = ArticlePage.objects.published(at=edition.at)
-    spare = MORE + len(rows.related) + len(linked) + 1
+    spare = MORE + NEXT + len(rows.related) + len(linked) + 1
     topic = rows.topics[0].pk if rows.topics else None
     beside = []
     if topic is not None:

@@ -2,13 +2,16 @@
 
 from django.urls import path, re_path
 
-from portal.views import feeds, gathered, pages
+from portal.views import components, feeds, gathered, icon, pages, search
 
 app_name = "portal"
 urlpatterns = [
     path("tac-gia/<slug:slug>/", gathered.author, name="author"),
     path("chu-de/<slug:slug>/", gathered.topic, name="topic"),
     path("tu-khoa/<slug:slug>/", gathered.keyword, name="keyword"),
+    path("tim-kiem/", search.search, name="search"),
+    path("kieu-dang/", components.components, name="components"),
+    path("favicon.ico", icon.favicon),
     path("rss.xml", feeds.PaperFeed(), name="rss"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", feeds.SectionFeed(), name="section_rss"),
     # The same shape as Wagtail's own pattern, without its log-in pages below "_util/".

@@ -2,12 +2,15 @@
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.articles.models import ArticlePage, Byline, Correction
+from cms.people.models import Position
 from portal import captions, metadata, pictures
 from portal.edition import Edition
 from portal.front import Front, front_page
@@ -47,6 +50,13 @@ _CORRECTION_HEADINGS = {
     Correction.Kind.UPDATE: _("Update"),
     Correction.Kind.STATUTORY: _("Correction and apology"),
 }
+
+
+@register.simple_tag
+def stylesheets(names: str) -> str:
+    """Links to the sheets of components, each named as its template ("parts/entry")."""
+    sheets = ((static(f"portal/css/{name}.css"),) for name in names.split())
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @register.simple_tag(takes_context=True)
@@ -156,6 +166,12 @@ def story_picture(photo):
 @register.filter
 def portrait(photo):
     return pictures.picture(photo, pictures.PORTRAIT)
+
+
+@register.filter
+def is_a_career(offices: list[Position]) -> bool:
+    """Whether the list of ``offices`` says more than the name of the one held today."""
+    return len(offices) > 1 or any(one.valid_from or one.valid_to for one in offices)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.articles.models import ArticlePage, Keyword
 from cms.people.models import Person
 from cms.sections.models import Topic
+from portal import persons
 from portal.edition import Edition
 from portal.leaves import leaf
 
@@ -18,9 +19,18 @@ from portal.leaves import leaf
 def author(request, slug):
     person = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
     edition = Edition.of(request)
-    position = person.position_on(timezone.localdate(edition.at))
-    stories = ArticlePage.objects.by(person)
-    return _gathered(request, "author", stories, {"person": person, "position": position})
+    listing = _listing(request, persons.stories_of(person))
+    photos = persons.photos_by(person, edition) if listing.number == 1 else []
+    if not listing.entries and not photos:
+        raise Http404("Nothing published")
+    context = {
+        "person": person,
+        "position": person.position_on(timezone.localdate(edition.at)),
+        "offices": persons.offices(person),
+        "photos": photos,
+        "listing": listing,
+    }
+    return render(request, "portal/pages/author.html", context)
 
 
 def topic(request, slug):
@@ -35,10 +45,13 @@ def keyword(request, slug):
     return _gathered(request, "keyword", ArticlePage.objects.with_keyword(found), {"word": found})
 
 
-def _gathered(request, name, stories, context):
+def _listing(request, stories):
     edition = Edition.of(request)
-    published = stories.published(at=edition.at).for_listing().newest_first()
-    listing = leaf(published, edition)
+    return leaf(stories.published(at=edition.at).for_listing().newest_first(), edition)
+
+
+def _gathered(request, name, stories, context):
+    listing = _listing(request, stories)
     if not listing.entries:
         raise Http404("Nothing published")
     return render(request, f"portal/pages/{name}.html", {**context, "listing": listing})
