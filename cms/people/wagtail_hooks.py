@@ -26,7 +26,8 @@ class PersonViewSet(SnippetViewSet):
     panels = [
         FieldPanel("full_name"),
         FieldPanel("pen_names"),
-        FieldRowPanel([FieldPanel("portrait"), FieldPanel("user")]),
+        # Whose account a person is decides whose stories are whose: a matter of accounts.
+        FieldRowPanel([FieldPanel("portrait"), FieldPanel("user", permission="auth.change_user")]),
         InlinePanel(
             "positions",
             heading=_("Offices held"),
