@@ -14,6 +14,16 @@ def _owed_words(article) -> str:
     return ", ".join(str(OWED_WORDS[code]) for code in article.owes)
 
 
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _as_text(value):
+    """A cell that a spreadsheet shows and does not calculate: headlines come from outside."""
+    if isinstance(value, str) and value.startswith(_FORMULA_SIGNS):
+        return f"'{value}"
+    return value
+
+
 class OwedInformationFilterSet(WagtailFilterSet):
     owes = django_filters.ChoiceFilter(
         label=_("Owes"), choices=list(OWED_WORDS.items()), method="filter_owes"
@@ -55,3 +65,6 @@ class OwedInformationView(ReportView):
 
     def get_base_queryset(self):
         return ArticlePage.objects.owing().defer_streamfields()
+
+    def to_row_dict(self, item):
+        return {field: _as_text(value) for field, value in super().to_row_dict(item).items()}

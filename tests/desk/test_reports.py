@@ -1,10 +1,13 @@
 """The list of archived stories that owe something."""
 
+import csv
 from datetime import timedelta
+from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from cms.articles.models import ArticlePage
 from tests.factories import AccountFactory, ArticleFactory, PhotoFactory
@@ -53,3 +56,25 @@ def test_it_can_be_taken_away_as_a_table(client, archived):
     archived(5, title="Thiếu sapo", standfirst="")
     response = client.get(reverse("owed_information_report"), {"export": "csv"})
     assert "Thiếu sapo" in b"".join(response.streaming_content).decode()
+
+
+def exported(client, kind):
+    """The headlines in the exported sheet, as a spreadsheet reads them."""
+    answer = client.get(reverse("owed_information_report"), {"export": kind})
+    content = b"".join(answer.streaming_content)
+    if kind == "xlsx":
+        sheet = load_workbook(BytesIO(content)).active
+        assert {cell.data_type for cell in sheet["A"]} == {"s"}
+        return {cell.value for cell in sheet["A"][1:]}
+    return {row[0] for row in list(csv.reader(StringIO(content.decode())))[1:]}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_headline_is_a_formula_in_an_exported_sheet(client, archived, kind):
+    client.force_login(AccountFactory(role="desk_editor"))
+    titles = ["=1+1", "+84 24", "-5 độ ở Mẫu Sơn", "@vgp", "Giá xăng = 20.000"]
+    for number, title in enumerate(titles):
+        archived(number, title=title, slug=f"tin-{number}", standfirst="")
+    assert exported(client, kind) == {
+        "'=1+1", "'+84 24", "'-5 độ ở Mẫu Sơn", "'@vgp", "Giá xăng = 20.000",
+    }  # fmt: skip
