@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal import urls as portal_urls
 from portal.views.health import healthz
 
+handler400 = "portal.views.refusals.bad_request"
+handler403 = "portal.views.refusals.forbidden"
 handler404 = "portal.views.errors.not_found"
 handler500 = "portal.views.errors.server_error"
 

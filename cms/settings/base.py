@@ -135,6 +135,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "toasoan@localhost")
 # A photo or a .docx with its photos; one request may carry a story of many form fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+# Documents are dropped by the folder, with their photos; Django's own limit is 100.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+CSRF_FAILURE_VIEW = "portal.views.refusals.stale_form"
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,8 @@
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 
 from cms.settings.secret import kept_secret
 from media.models import Photo
@@ -26,6 +28,12 @@ def test_originals_are_private_and_renditions_public(client):
 
 def test_requests_are_atomic():
     assert settings.DATABASES["default"]["ATOMIC_REQUESTS"] is True
+
+
+def test_a_folder_of_many_files_fits_in_one_request():
+    files = [SimpleUploadedFile(f"{number}.txt", b"a") for number in range(500)]
+    request = RequestFactory().post("/", {"f": files})
+    assert len(request.FILES.getlist("f")) == 500
 
 
 def test_a_kept_secret_stays_and_is_its_owners_alone(tmp_path):
