@@ -8,6 +8,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.people.models import Organisation
+from media import guards
 from media.arrivals import fill_awaiting
 from media.crediting import resolve, set_photographers
 from media.credits import parse_credit_line
@@ -52,6 +53,25 @@ class PhotoForm(BaseImageForm):
             self.fields["file"].help_text = _("This photo awaits the file “%(name)s”.") % {
                 "name": self.instance.origin_file_name
             }
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk:
+            for name, field in {"caption": "caption", "credit": "credit_line"}.items():
+                if self._would_lose(name):
+                    stored = Photo.objects.with_credit().get(pk=self.instance.pk)
+                    for reason in guards.objections(stored, frozenset({name})):
+                        self.add_error(field, reason)
+        return cleaned
+
+    def _would_lose(self, name: str) -> bool:
+        """Whether the photo had a caption or a credit that this form takes away."""
+        if name == "caption":
+            return (
+                "caption" in self.changed_data and not self.cleaned_data.get("caption", "").strip()
+            )
+        left = self.cleaned_data.get("credit_line", "").strip() or self.cleaned_data.get("agency")
+        return bool({"credit_line", "agency"} & set(self.changed_data)) and not left
 
     @transaction.atomic
     def save(self, commit=True):

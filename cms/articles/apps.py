@@ -9,5 +9,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         from cms.articles import signal_handlers
+        from cms.articles.photo_guard import keep_what_stories_print
+        from media import guards
 
         signal_handlers.connect()
+        guards.register(keep_what_stories_print)

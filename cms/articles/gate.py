@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from cms.articles.photo_uses import photo_uses
+from cms.text import has_ink
 
 # What an archived story may owe; the names are those of the import report.
 OWED_WORDS = {
@@ -87,13 +88,13 @@ def owed(article) -> list[str]:
 
 def _missing(article, section) -> list[Problem]:
     found = []
-    if not article.title.strip():
+    if not has_ink(article.title):
         found.append(Problem("title", "title", _("The story has no headline.")))
-    if not article.standfirst.strip():
+    if not has_ink(article.standfirst):
         found.append(Problem("standfirst", "standfirst", _("The story has no standfirst.")))
     if section is None and article.section is None:
         found.append(Problem("section", "title", _("The story stands in no section.")))
-    if not any(byline.printed_name for byline in article.bylines.all()):
+    if not any(has_ink(byline.printed_name) for byline in article.bylines.all()):
         found.append(Problem("byline", "bylines", _("The story has no byline.")))
     return found + _photos_lacking(article)
 
@@ -107,7 +108,7 @@ def _photos_lacking(article) -> list[Problem]:
             found.append(Problem("photo", use.field, message, use.block, part))
             continue
         named = {"number": use.number, "title": Truncator(use.photo.title).chars(60)}
-        if not use.caption.strip():
+        if not has_ink(use.caption):
             message = _("Photo %(number)s (“%(title)s”) has no caption.") % named
             found.append(Problem("caption", use.field, message, use.block, "caption"))
         if not use.photo.credit:

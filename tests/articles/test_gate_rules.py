@@ -27,6 +27,11 @@ def test_blank_headline_and_standfirst_are_named(field):
     assert codes(article) == [field]
 
 
+def test_invisible_characters_are_no_words():
+    article = ArticleFactory(title="\u200b", standfirst="\u2060", bylines=[Byline(name="\u200b")])
+    assert codes(article) == ["title", "standfirst", "byline"]
+
+
 def test_story_without_byline_is_stopped():
     assert codes(ArticleFactory(bylines=[])) == ["byline"]
 
