@@ -11,7 +11,7 @@ from portal.entries import Entry, entry
 from portal.story_rows import Link, Name, StoryRows
 
 TOKENS = ("ink", "soft", "paper", "rule", "edge", "tint", "red", "link")
-WEIGHTS = ((400, "normal"), (600, "normal"), (400, "italic"))
+FACES = ("regular", "strong", "italic")
 
 _TITLE_OF_30_CHU = (
     "Ễnh ương kêu ran, ậm ừ trời nước, chính quyền mười hai xã ven sông họp khẩn bàn cách đưa "

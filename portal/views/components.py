@@ -25,7 +25,7 @@ def components(request):
     wordy = [entry for entry in newest if not entry.small_picture][:2]
     context = {
         "tokens": samples.TOKENS,
-        "weights": samples.WEIGHTS,
+        "faces": samples.FACES,
         "newest": newest,
         "with_photo": [entry for entry in newest if entry.small_picture][:4],
         "without_photo": [*wordy, samples.long_title(edition)],
