@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cms.imports.documents import NotUnderstood, documents_in, incoming_from_disk
 from cms.imports.importer import Wishes, import_story
 from cms.imports.pictures import Folders
-from cms.imports.report import Outcome, Status
+from cms.imports.report import UNEXPECTED, Outcome, Status
 
 _log = logging.getLogger(__name__)
 
@@ -43,8 +43,7 @@ def import_files(
         except Exception:
             # One document must never keep the others out, whatever is wrong with it or with us.
             _log.exception("Import of %s failed", file)
-            reason = _("The document could not be imported; the log of the program says why.")
-            outcome = Outcome(str(file), Status.FAILED, reason=reason)
+            outcome = Outcome(str(file), Status.FAILED, reason=str(UNEXPECTED))
         outcomes.append(outcome)
         tell(outcome)
     return outcomes

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.sections.models import SectionPage
+from media.pictures import PICTURE_SUFFIXES
 
 
 def sections_open_to(user):
@@ -45,7 +46,7 @@ class DropForm(forms.Form):
         allow_empty_file=True,
         help_text=_("Text (.txt) and Word (.docx) files, with their photos if you have them."),
         widget=SeveralFilesInput(
-            attrs={"accept": ".txt,.docx,.jpg,.jpeg,.png,.webp,.avif,.gif,text/plain"}
+            attrs={"accept": ",".join([".txt", ".docx", *PICTURE_SUFFIXES, "text/plain"])}
         ),
     )
     section = SectionField(label=_("Section"), queryset=SectionPage.objects.none(), required=False)

@@ -1,5 +1,6 @@
 """From stories as plain data to drafts and published stories; each is one transaction."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -15,14 +17,23 @@ from cms.articles import gate
 from cms.articles.models import ArticlePage
 from cms.imports.content import persons_in_path, unplaced, write_story
 from cms.imports.fingerprints import story_hash, written_hash
+from cms.imports.likeness import is_another_story
 from cms.imports.models import ImportedDocument
 from cms.imports.origins import Origin
 from cms.imports.photos import PhotoIntake
 from cms.imports.pictures import Shelf
-from cms.imports.report import Outcome, Status
+from cms.imports.report import UNEXPECTED, Outcome, Status
 from cms.imports.sections import section_for
 from cms.imports.story import Story
 from cms.sections.models import SectionPage
+
+_log = logging.getLogger(__name__)
+
+
+NAMESAKE = gettext_lazy(
+    "Another story came from a file of this name and source before. Rename the file, and it is"
+    " taken in as a story of its own."
+)
 
 
 @dataclass(frozen=True)
@@ -38,16 +49,20 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Wishes:
-    """How documents are taken in. ``user`` owns the drafts; nobody does when a command runs."""
+    """How documents are taken in. ``user`` owns the drafts; nobody does when a command runs.
+
+    ``anew`` makes a new story of a document whose story was deleted before it had readers.
+    """
 
     section: SectionPage | None = None
     publish: bool = False
     dry_run: bool = False
+    anew: bool = False
     user: object | None = None
 
 
 def import_story(incoming: Incoming, wishes: Wishes, *, at: datetime | None = None) -> Outcome:
-    """Take one story in, whole or not at all; never raises for what a document holds.
+    """Take one story in, whole or not at all; what goes wrong is logged and told, never raised.
 
     With ``wishes.dry_run`` the outcome is the same and nothing is written. ``at`` (aware) is the
     moment a publication happens, by default now.
@@ -70,6 +85,11 @@ def import_story(incoming: Incoming, wishes: Wishes, *, at: datetime | None = No
     except (ValidationError, DatabaseError, OSError) as problem:
         reason = _in_words(problem)
         _discard(intake)
+        return Outcome(incoming.file, Status.FAILED, reason=reason, story=incoming.story)
+    except Exception:
+        _log.exception("Import of %s failed", incoming.file)
+        _discard(intake)
+        reason = str(UNEXPECTED)
         return Outcome(incoming.file, Status.FAILED, reason=reason, story=incoming.story)
     except BaseException:
         _discard(intake)
@@ -119,6 +139,7 @@ class _Import:
         self.intake = intake
         self.at = at
         self.reasons: list[str] = []
+        self.taken_down = False
 
     def run(self) -> Outcome:
         key = self.incoming.origin.key
@@ -129,36 +150,39 @@ class _Import:
                 return self._create()
             return self._conflict(article, _("A story with this origin was not made by an import."))
         if article is None:
+            if self.wishes.anew and not record.had_readers:
+                return self._create(record)
             return self._conflict(None, _("The newsroom has deleted this story since."))
+        self.taken_down = not article.live and article.last_published_at is not None
         if record.story_hash == story_hash(self.story):
             return self._revisit(article, record)
+        if is_another_story(self.story, article):
+            return self._conflict(article, str(NAMESAKE))
         touched = _touched(article, record)
         if touched:
             return self._conflict(article, touched)
         return self._update(article, record)
 
-    def _create(self) -> Outcome:
+    def _create(self, record: ImportedDocument | None = None) -> Outcome:
         article = ArticlePage(
-            live=False, owner=self.wishes.user, origin_key=self.incoming.origin.key
+            live=False,
+            owner=self.wishes.user,
+            origin_key=self.incoming.origin.key,
+            first_published_at=self._printed_time(),
+            origin_published_at=self._printed_time(),
         )
-        self._set_times(article)
         write_story(article, self.story, self.intake)
         section_for(self.story, self.wishes.section).add_child(instance=article)
         log(instance=article, action="wagtail.create", user=self.wishes.user, content_changed=True)
         revision = article.save_revision(user=self.wishes.user, clean=False)
-        record = ImportedDocument(origin_key=self.incoming.origin.key)
+        record = record or ImportedDocument(origin_key=self.incoming.origin.key)
         self._remember(record, article, revision)
         article = self._publish(article, revision)
         self._index(article)
         return self._outcome(Status.CREATED, article)
 
     def _update(self, article: ArticlePage, record: ImportedDocument) -> Outcome:
-        if not article.live:
-            self._set_times(article)
-            article.set_facts(origin_published_at=article.origin_published_at)
-            ArticlePage.objects.filter(pk=article.pk).update(
-                first_published_at=article.first_published_at
-            )
+        self._take_time(article)
         draft = article.get_latest_revision_as_object()
         draft.first_published_at = article.first_published_at
         write_story(draft, self.story, self.intake)
@@ -172,24 +196,35 @@ class _Import:
         """An unchanged document: only files that have come, and a publication now asked for."""
         self.intake.fill_arrived()
         status = Status.UPDATED if self.intake.arrived else Status.UNCHANGED
-        if self.wishes.publish and not article.live and article.last_published_at is None:
+        if self.wishes.publish and not article.live and not self.taken_down:
             touched = _touched(article, record)
             if touched:
                 self.reasons.append(touched)
                 return self._outcome(status, article)
+            self._take_time(article)
             published = self._publish(
                 article.get_latest_revision_as_object(), article.latest_revision
             )
             return self._outcome(Status.UPDATED if published.live else status, published)
         return self._outcome(status, article.get_latest_revision_as_object())
 
-    def _set_times(self, article: ArticlePage) -> None:
-        article.first_published_at = self.story.published_at
-        article.origin_published_at = self.story.published_at
+    def _printed_time(self) -> datetime | None:
+        """When the document says it was published; None as long as that lies ahead."""
+        moment = self.story.published_at
+        return moment if moment and moment <= self.at else None
+
+    def _take_time(self, article: ArticlePage) -> None:
+        """Give a story the time its document prints, until readers have seen it."""
+        moment = self._printed_time()
+        if article.live or self.taken_down or moment == article.origin_published_at:
+            return
+        article.first_published_at = moment
+        article.set_facts(origin_published_at=moment)
+        ArticlePage.objects.filter(pk=article.pk).update(first_published_at=moment)
 
     def _remember(self, record: ImportedDocument, article: ArticlePage, revision) -> None:
         record.file_name = self.incoming.file_name[:255]
-        record.article_id = article.pk
+        record.article_id = record.page_number = article.pk
         record.story_hash = story_hash(self.story)
         record.written_hash = written_hash(revision.content)
         record.unplaced = unplaced(self.story)
@@ -212,13 +247,15 @@ class _Import:
             ReferenceIndex.create_or_update_for_object(thing)
 
     def _refusals(self, article: ArticlePage) -> list[str]:
+        moment = self.story.published_at
+        if self.taken_down:
+            return [_("The newsroom has taken this story down since.")]
+        if moment and moment > self.at:
+            return [_("Kept as a draft: the document's time of publication has not come.")]
         if not self.wishes.publish:
             return [_("Kept as a draft: publication was not asked for.")]
-        moment = self.story.published_at
         if moment is None:
             return [_("Kept as a draft: the document gives no time of publication.")]
-        if moment > self.at:
-            return [_("Kept as a draft: the document's time of publication has not come.")]
         return [problem.message for problem in gate.problems(article, at=self.at)]
 
     def _conflict(self, article: ArticlePage | None, reason: str) -> Outcome:

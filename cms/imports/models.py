@@ -4,18 +4,21 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, Snapshot
 from cms.people.models import Person
 from cms.sections.models import SectionPage
+from media.pictures import PICTURE_SUFFIXES
 
 
 class ImportedDocument(models.Model):
     """One document and the story that came of it; survives the story.
 
-    ``origin_key`` is the document's natural key. ``story_hash`` is the fingerprint of what was
+    ``origin_key`` is the document's natural key, ``page_number`` the number that its story has or
+    had (None when that is not known any more). ``story_hash`` is the fingerprint of what was
     read, ``written_hash`` that of what the import last wrote into the story's draft: a draft with
     another fingerprint has been edited since. ``unplaced`` keeps what the document says and a
     story has no field for: ``section`` (as printed) and ``dropped`` (the lines left out).
@@ -30,6 +33,7 @@ class ImportedDocument(models.Model):
         on_delete=models.SET_NULL,
         related_name="imported_documents",
     )
+    page_number = models.BigIntegerField(null=True, editable=False)
     persons = models.ManyToManyField(
         Person, verbose_name=_("persons named in the document's path"), related_name="+"
     )
@@ -45,6 +49,12 @@ class ImportedDocument(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def had_readers(self) -> bool:
+        """Whether the story was ever published, as far as anybody knows."""
+        number = self.page_number
+        return number is None or Snapshot.objects.filter(page_number=number).exists()
 
 
 class Submission(models.Model):
@@ -71,6 +81,21 @@ class Submission(models.Model):
         return str(self.token)
 
 
+class SubmittedFileQuerySet(models.QuerySet):
+    def pictures(self):
+        return self.filter(_is_called_like_a_picture())
+
+    def documents(self):
+        return self.exclude(_is_called_like_a_picture())
+
+
+def _is_called_like_a_picture() -> Q:
+    wanted = Q()
+    for suffix in PICTURE_SUFFIXES:
+        wanted |= Q(name__iendswith=suffix)
+    return wanted
+
+
 class SubmittedFile(models.Model):
     """One file of a submission as it came; ``problem`` says why it was not even stored."""
 
@@ -78,6 +103,8 @@ class SubmittedFile(models.Model):
     name = models.CharField(_("file"), max_length=255)
     content = models.BinaryField()
     problem = models.TextField(blank=True)
+
+    objects = SubmittedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

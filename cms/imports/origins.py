@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from cms.imports.story import Story
-from cms.text import nfc, tidy_spaces, tone_key
+from cms.text import fold, nfc, tidy_spaces, tone_key
 from media.arrivals import file_name_key
 
 _LONGEST_KEY = 600
@@ -22,13 +22,19 @@ class Origin:
 def origin_of(story: Story, file_name: str, folder: str = "") -> Origin:
     """The source's prefix and the file's name; ``folder`` is the name of the document's folder.
 
-    Where the folder lies says nothing about a document, so moving it changes no key.
+    Where the folder lies says nothing about a document, so moving it changes no key. Without a
+    source many documents go by one name ("bài.docx"): their headlines tell them apart.
     """
     name = nfc(file_name)
     source = tidy_spaces(story.source or "")
-    key = f"{source}/{name}" if source else name
+    key = f"{source}/{name}" if source else f"{name}@{_headline_key(story.title)}"
     photos = "/".join(part for part in (source, nfc(folder)) if part)
     return Origin(key=_within(key, _LONGEST_KEY), photos=_within(photos, 255))
+
+
+def _headline_key(title: str) -> str:
+    """10 hex digits, the same for headlines that differ in marks, letter case and spaces only."""
+    return hashlib.sha256(fold(tidy_spaces(title)).encode()).hexdigest()[:10]
 
 
 def photo_key(origin: Origin, file: str | None, caption: str, repeat: int = 0) -> str:

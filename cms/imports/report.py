@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.imports.story import Story
 
 _UNREAD = Story(title="")
+UNEXPECTED = _("The document could not be imported; the log of the program says why.")
 
 
 class Status(models.TextChoices):

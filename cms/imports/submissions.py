@@ -1,5 +1,6 @@
 """Documents dropped into the admin: held, shown as they were understood, kept as drafts."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,19 +12,21 @@ from django.utils.translation import gettext as _
 
 from cms.articles.models import Byline
 from cms.imports.documents import NotUnderstood, Understood, understand_upload
-from cms.imports.importer import Incoming, Wishes, import_story
+from cms.imports.fingerprints import story_hash
+from cms.imports.importer import NAMESAKE, Incoming, Wishes, import_story
+from cms.imports.likeness import is_another_story
 from cms.imports.models import ImportedDocument, Submission, SubmittedFile
 from cms.imports.origins import Origin, origin_of
 from cms.imports.pictures import Shelf
-from cms.imports.report import Outcome, Status
+from cms.imports.report import UNEXPECTED, Outcome, Status
 from cms.sections.models import SectionPage
 from cms.text import nfc
 from media.arrivals import file_name_key
-from media.pictures import PICTURE_SUFFIXES
 
 KEPT_FOR = timedelta(days=1)
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_SUBMISSION = 200 * 1024 * 1024
+_log = logging.getLogger(__name__)
 
 
 def hold(user, files: Iterable[UploadedFile], section: SectionPage | None) -> Submission:
@@ -55,8 +58,9 @@ def forget_old(at: datetime) -> None:
 class DroppedDocument:
     """One document of a submission as it was understood, or why it was not.
 
-    ``known`` is the record of the same document taken in before. ``pictures`` are the names of
-    its photo files that have come along.
+    ``known`` is the record of the same document taken in before, ``is_deleted`` whether its story
+    was deleted before it had readers: then it may be kept anew. ``pictures`` are its photo files
+    that have come along: the numbers of the submitted files by the names the document calls them.
     """
 
     number: int
@@ -65,11 +69,12 @@ class DroppedDocument:
     origin: Origin | None = None
     problem: str = ""
     known: ImportedDocument | None = None
-    pictures: list[str] = field(default_factory=list)
+    is_deleted: bool = False
+    pictures: dict[str, int] = field(default_factory=dict)
 
     @property
     def may_be_kept(self) -> bool:
-        return self.understood is not None and self.known is None
+        return self.understood is not None and (self.known is None or self.is_deleted)
 
     @cached_property
     def report(self) -> dict:
@@ -93,28 +98,32 @@ class DroppedDocument:
 
 
 def read(submission: Submission) -> list[DroppedDocument]:
-    """The documents of a submission, each read anew; pictures are none."""
-    files = list(submission.files.all())
-    shelf = _shelf(files)
-    documents = [_read(file, shelf) for file in files if not _is_picture(file)]
+    """The documents of a submission, each read anew; pictures are none and stay unread."""
+    pictures = submission.files.pictures().values_list("name", "pk")
+    lying = {file_name_key(name): number for name, number in pictures}
+    documents = [_read(file, lying) for file in submission.files.documents()]
     _mark_known(documents)
     return documents
 
 
-def keep(submission: Submission, section: SectionPage, numbers: set[int]) -> list[Outcome]:
-    """Make drafts, owned by who sent the documents, of those numbered; forget the files."""
-    shelf = _shelf(submission.files.all())
-    wishes = Wishes(section=section, user=submission.user)
+def keep(
+    submission: Submission, section: SectionPage, documents: Iterable[DroppedDocument]
+) -> list[Outcome]:
+    """Make drafts of ``documents``, owned by who sent them; forget the files when one was made.
+
+    The submission must be locked: it is kept once, and its ``outcomes`` say what became of it.
+    """
     outcomes = []
-    for document in read(submission):
-        if document.number not in numbers or not document.may_be_kept:
+    for document in documents:
+        if not document.may_be_kept:
             continue
+        wishes = Wishes(section=section, user=submission.user, anew=document.is_deleted)
         incoming = Incoming(
             file=document.name,
             file_name=document.name,
             story=document.understood.story,
             origin=document.origin,
-            shelf=Shelf({**shelf, **document.understood.pictures}),
+            shelf=Shelf({**_carried(submission, document), **document.understood.pictures}),
         )
         outcomes.append(import_story(incoming, wishes))
     if any(outcome.status is Status.CREATED for outcome in outcomes):
@@ -135,22 +144,18 @@ def keep(submission: Submission, section: SectionPage, numbers: set[int]) -> lis
 def unread_pictures(submission: Submission, documents: list[DroppedDocument]) -> list[str]:
     """Pictures that came along and that no document names."""
     used = {file_name_key(name) for document in documents for name in document.pictures}
-    return [
-        file.name
-        for file in submission.files.all()
-        if _is_picture(file) and file_name_key(file.name) not in used
-    ]
+    names = submission.files.pictures().values_list("name", flat=True)
+    return [name for name in names if file_name_key(name) not in used]
 
 
-def _is_picture(file: SubmittedFile) -> bool:
-    return file.name.lower().endswith(PICTURE_SUFFIXES)
+def _carried(submission: Submission, document: DroppedDocument) -> dict[str, bytes]:
+    """The contents of the pictures that came along with ``document``."""
+    files = submission.files.in_bulk(list(document.pictures.values()))
+    return {name: bytes(files[number].content) for name, number in document.pictures.items()}
 
 
-def _shelf(files: Iterable[SubmittedFile]) -> dict[str, bytes]:
-    return {file.name: bytes(file.content) for file in files if _is_picture(file)}
-
-
-def _read(file: SubmittedFile, shelf: dict[str, bytes]) -> DroppedDocument:
+def _read(file: SubmittedFile, lying: dict[str, int]) -> DroppedDocument:
+    """``lying`` are the numbers of the submission's pictures, by name key."""
     document = DroppedDocument(number=file.pk, name=file.name, problem=file.problem)
     if document.problem:
         return document
@@ -159,11 +164,14 @@ def _read(file: SubmittedFile, shelf: dict[str, bytes]) -> DroppedDocument:
     except NotUnderstood as problem:
         document.problem = str(problem)
         return document
+    except Exception:
+        _log.exception("Reading of %s failed", file.name)
+        document.problem = str(UNEXPECTED)
+        return document
     document.origin = origin_of(document.understood.story, file.name)
-    lying = Shelf(dict.fromkeys(shelf, b""))
     body = document.understood.story.as_report()["body"]
-    named = [name for part in body for name in _files_of(part)]
-    document.pictures = [name for name in named if lying.find(name) is not None]
+    keys = {name: file_name_key(name) for part in body for name in _files_of(part)}
+    document.pictures = {name: lying[key] for name, key in keys.items() if key in lying}
     return document
 
 
@@ -172,7 +180,7 @@ def _files_of(part: dict) -> list[str]:
 
 
 def _mark_known(documents: list[DroppedDocument]) -> None:
-    """Documents taken in before, and the second of two that are one document."""
+    """Documents taken in before, those that go by another's name, the second of two alike."""
     keys = [document.origin.key for document in documents if document.origin]
     known = ImportedDocument.objects.filter(origin_key__in=keys).select_related("article")
     by_key = {record.origin_key: record for record in known}
@@ -180,8 +188,17 @@ def _mark_known(documents: list[DroppedDocument]) -> None:
     for document in documents:
         if document.origin is None:
             continue
-        document.known = by_key.get(document.origin.key)
+        document.known = known = by_key.get(document.origin.key)
+        if known and known.article is None:
+            document.is_deleted = not known.had_readers
+        elif known and _is_namesake(document, known):
+            document.problem = str(NAMESAKE)
         if document.origin.key in seen:
             document.understood = None
             document.problem = _("A document of the same name and source came before it.")
         seen.add(document.origin.key)
+
+
+def _is_namesake(document: DroppedDocument, known: ImportedDocument) -> bool:
+    story = document.understood.story
+    return known.story_hash != story_hash(story) and is_another_story(story, known.article)

@@ -72,14 +72,17 @@ class ReviewView(ImportScreen):
         if self.submission.outcomes is not None:
             return self._show_kept()
         documents = read(self.submission)
-        chosen = [document.number for document in documents if document.may_be_kept]
+        chosen = [d.number for d in documents if d.may_be_kept and not d.is_deleted]
         initial = {"section": self._section(), "documents": chosen}
         form = KeepForm(user=request.user, documents=documents, initial=initial)
         return self._show_read(documents, form, set(chosen))
 
     def post(self, request):
+        # A second click waits here for the first, and is shown what became of it.
+        unlocked = Submission.objects.filter(pk=self.submission.pk)
+        self.submission = get_object_or_404(unlocked.select_for_update())
         if self.submission.outcomes is not None:
-            return redirect("imports:review", self.submission.token)
+            return self._go_to_kept()
         documents = read(self.submission)
         form = KeepForm(request.POST, user=request.user, documents=documents)
         if not form.is_valid():
@@ -87,18 +90,13 @@ class ReviewView(ImportScreen):
             numbers = {d.number for d in documents if str(d.number) in chosen}
             return self._show_read(documents, form, numbers, status=422)
         chosen = set(form.cleaned_data["documents"])
-        outcomes = keep(self.submission, form.cleaned_data["section"], chosen)
-        made = [outcome for outcome in outcomes if outcome.status is Status.CREATED]
-        if not made:
+        wanted = [document for document in documents if document.number in chosen]
+        outcomes = keep(self.submission, form.cleaned_data["section"], wanted)
+        if self.submission.outcomes is None:
             for outcome in outcomes:
                 messages.error(request, f"{outcome.file}: {outcome.reason}")
             return self._show_read(documents, form, chosen, status=422)
-        if len(outcomes) == 1:
-            messages.success(request, _("The draft was kept. Check it and write on."))
-            return redirect("wagtailadmin_pages:edit", made[0].article)
-        text = ngettext("%(count)s draft was kept.", "%(count)s drafts were kept.", len(made))
-        messages.success(request, text % {"count": len(made)})
-        return redirect("imports:review", self.submission.token)
+        return self._go_to_kept()
 
     def _section(self):
         """The section chosen before; else the only one there is to choose."""
@@ -116,6 +114,17 @@ class ReviewView(ImportScreen):
             can_keep=any(document.may_be_kept for document in documents),
             **more,
         )
+
+    def _go_to_kept(self):
+        """To the only draft that was made, else to the list of all."""
+        outcomes = self.submission.outcomes
+        made = [entry["article"] for entry in outcomes if entry["status"] == Status.CREATED.value]
+        if len(outcomes) == 1 and ArticlePage.objects.filter(pk=made[0]).exists():
+            messages.success(self.request, _("The draft was kept. Check it and write on."))
+            return redirect("wagtailadmin_pages:edit", made[0])
+        text = ngettext("%(count)s draft was kept.", "%(count)s drafts were kept.", len(made))
+        messages.success(self.request, text % {"count": len(made)})
+        return redirect("imports:review", self.submission.token)
 
     def _show_kept(self):
         articles = ArticlePage.objects.in_bulk(

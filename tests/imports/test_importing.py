@@ -7,7 +7,9 @@ import pytest
 
 from cms.articles.models import ArticlePage, Snapshot
 from cms.imports.batch import import_files
-from cms.imports.importer import Wishes
+from cms.imports.documents import incoming_from_disk
+from cms.imports.importer import Wishes, import_story
+from cms.imports.pictures import Folders
 from cms.people.models import Organisation, Person
 from cms.sections.models import SectionPage
 from media.models import Photo
@@ -67,6 +69,33 @@ def test_a_document_without_a_time_is_never_published(tmp_path):
     assert not outcome.live
     assert "thời điểm" in outcome.reason
     assert article.first_published_at is None
+
+
+class TestATimeAhead:
+    BEFORE = datetime(2021, 5, 12, 8, 0, tzinfo=VIETNAM)
+    AFTER = datetime(2021, 5, 12, 9, 30, tzinfo=VIETNAM)
+
+    def take_in(self, path, at, **wishes):
+        return import_story(incoming_from_disk(path, Folders(), None), Wishes(**wishes), at=at)
+
+    @pytest.mark.parametrize("publish", [False, True])
+    def test_is_no_time_of_publication(self, tmp_path, publish):
+        path = write(tmp_path, "a.txt", ARCHIVED)
+        outcome = self.take_in(path, self.BEFORE, publish=publish)
+        article = ArticlePage.objects.get(pk=outcome.article)
+        assert (outcome.live, article.live) == (False, False)
+        assert (article.first_published_at, article.origin_published_at) == (None, None)
+        assert "chưa đến" in outcome.reason
+        assert outcome.as_report()["published_at"] == "2021-05-12T09:15:00+07:00"
+
+    def test_counts_once_it_has_come(self, tmp_path):
+        path = write(tmp_path, "a.txt", ARCHIVED)
+        self.take_in(path, self.BEFORE, publish=True)
+        outcome = self.take_in(path, self.AFTER, publish=True)
+        article = ArticlePage.objects.get(pk=outcome.article)
+        own_time = datetime(2021, 5, 12, 9, 15, tzinfo=VIETNAM)
+        assert (outcome.status, article.live) == ("updated", True)
+        assert (article.first_published_at, article.origin_published_at) == (own_time, own_time)
 
 
 def test_an_archived_story_goes_live_owing_what_it_lacks(tmp_path):

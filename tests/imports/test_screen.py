@@ -4,19 +4,22 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from cms.articles.models import ArticlePage
 from cms.imports.batch import import_files
-from cms.imports.importer import Wishes
+from cms.imports.documents import understand_upload
+from cms.imports.importer import NAMESAKE, Wishes
 from cms.imports.models import Submission
 from cms.people.models import Person
 from media.models import Photo
 from tests.factories import AccountFactory, SectionFactory, picture_file
 from tests.imports.papers import ARCHIVED, TIMELESS, WITH_FILES, write
-from tests.imports.word_papers import reporters_file
+from tests.imports.word_papers import WordPaper, reporters_file
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +173,109 @@ def test_what_nobody_came_back_to_is_forgotten_after_a_day(client, reporter, sec
     Submission.objects.update(created_at=timezone.now() - timedelta(hours=25))
     drop(client, upload("b.txt", TIMELESS))
     assert [file.name for file in Submission.objects.get().files.all()] == ["b.txt"]
+
+
+def test_only_documents_are_loaded_to_be_shown(client, reporter, section):
+    shown = drop(client, upload("ghe.txt", WITH_FILES), upload("ghe-l1.JPG", b"x" * 1000))
+    with CaptureQueriesContext(connection) as asked:
+        client.get(shown.request["PATH_INFO"])
+    loads = [query["sql"] for query in asked if '"imports_submittedfile"."content"' in query["sql"]]
+    assert len(loads) == 1
+    assert "NOT" in loads[0]
+
+
+def test_a_request_reads_a_document_once(client, reporter, section, monkeypatch):
+    shown = drop(client, upload("a.txt", ARCHIVED))
+    read = []
+    monkeypatch.setattr(
+        "cms.imports.submissions.understand_upload",
+        lambda name, data: read.append(name) or understand_upload(name, data),
+    )
+    keep(client, shown, section)
+    assert read == ["a.txt"]
+    assert ArticlePage.objects.count() == 1
+
+
+class TestAMistakeOfOurs:
+    def breaks(self, *args, **kwargs):
+        raise RuntimeError("mất điện")
+
+    def test_in_keeping_is_told_in_words_and_writes_nothing(
+        self, client, reporter, section, monkeypatch
+    ):
+        shown = drop(client, upload("a.txt", ARCHIVED))
+        monkeypatch.setattr("cms.imports.importer._Import._publish", self.breaks)
+        page = keep(client, shown, section)
+        assert page.status_code == 422
+        assert "a.txt: " in page.content.decode()
+        assert "mất điện" not in page.content.decode()
+        assert not ArticlePage.objects.exists()
+        assert not Photo.objects.exists()
+        assert Submission.objects.get().outcomes is None
+
+    def test_in_reading_fails_one_document_alone(self, client, reporter, section, monkeypatch):
+        def understand(name, data):
+            return self.breaks() if name == "b.txt" else understand_upload(name, data)
+
+        monkeypatch.setattr("cms.imports.submissions.understand_upload", understand)
+        shown = drop(client, upload("a.txt", ARCHIVED), upload("b.txt", TIMELESS))
+        assert [bool(d.problem) for d in shown.context["documents"]] == [False, True]
+        keep(client, shown, section)
+        assert ArticlePage.objects.count() == 1
+
+
+class TestNamesakes:
+    def paper(self, headline, text):
+        return upload("bài.docx", WordPaper().line(headline, "Title").line(text).data)
+
+    def test_two_unrelated_files_of_one_name_are_both_kept(self, client, reporter, section):
+        for paper in (
+            self.paper("Đê biển Cồn Sẻ được gia cố", "Đoạn đê dài hai cây số đã được đắp cao."),
+            self.paper("Trường học vùng cù lao có thư viện", "Học trò nay có chỗ đọc sách."),
+        ):
+            keep(client, drop(client, paper), section)
+        assert ArticlePage.objects.count() == 2
+
+    def test_the_same_headline_is_the_same_document(self, client, reporter, section):
+        keep(client, drop(client, self.paper("Đê biển được gia cố", "Đoạn đê dài.")), section)
+        shown = drop(client, self.paper("ĐÊ BIỂN  được gia cố", "Đoạn đê đã đắp cao."))
+        (document,) = shown.context["documents"]
+        assert document.known.article == ArticlePage.objects.get()
+        assert not document.may_be_kept
+
+    def test_another_story_of_a_known_name_and_source_is_told(self, client, reporter, section):
+        keep(client, drop(client, upload("a.txt", ARCHIVED)), section)
+        shown = drop(client, upload("a.txt", WITH_FILES))
+        (document,) = shown.context["documents"]
+        assert document.problem == str(NAMESAKE)
+        article = ArticlePage.objects.get()
+        link = reverse("wagtailadmin_pages:edit", args=[article.pk])
+        assert link in shown.content.decode()
+        assert not document.may_be_kept
+
+
+class TestADeletedStory:
+    def test_that_had_no_readers_may_be_kept_anew(self, client, reporter, section):
+        keep(client, drop(client, upload("a.txt", ARCHIVED)), section)
+        deleted = ArticlePage.objects.get()
+        deleted.delete()
+
+        shown = drop(client, upload("a.txt", ARCHIVED))
+        assert shown.context["chosen"] == set()
+        keep(client, shown, section)
+
+        article = ArticlePage.objects.get()
+        (record,) = article.imported_documents.all()
+        assert article.pk != deleted.pk
+        assert (record.page_number, article.owner) == (article.pk, reporter)
+        assert Photo.objects.count() == 2
+
+    def test_that_had_readers_may_not(self, client, reporter, section, tmp_path):
+        import_files([write(tmp_path, "a.txt", ARCHIVED)], Wishes(publish=True))
+        ArticlePage.objects.get().delete()
+        shown = drop(client, upload("a.txt", ARCHIVED))
+        keep(client, shown, section, documents=[shown.context["documents"][0].number])
+        assert not ArticlePage.objects.exists()
 
 
 class TestWhoMay:

@@ -1,17 +1,20 @@
 """Importing the same documents again."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from cms.articles.models import ArticlePage, Snapshot
 from cms.imports.batch import import_files
-from cms.imports.importer import Wishes
+from cms.imports.importer import NAMESAKE, Wishes
 from cms.imports.models import ImportedDocument
 from media.models import Photo
 from tests.factories import AccountFactory, PersonFactory, picture_file
 from tests.imports.papers import ARCHIVED, TIMELESS, WITH_FILES, write
 
 pytestmark = pytest.mark.django_db
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def take_in(path, **wishes):
@@ -141,6 +144,68 @@ def test_a_story_taken_down_stays_down(tmp_path):
 
     assert take_in(path, publish=True).live is False
     assert not ArticlePage.objects.get(pk=article.pk).live
+
+
+def test_a_changed_document_does_not_bring_a_story_back_that_was_taken_down(tmp_path):
+    first = take_in(write(tmp_path, "a.txt", ARCHIVED), publish=True)
+    article = ArticlePage.objects.get(pk=first.article)
+    article.unpublish(user=AccountFactory(role="desk_editor"))
+    changed = ARCHIVED.replace("ba tổ máy", "bốn tổ máy").replace("12/05/2021", "14/05/2021")
+
+    second = take_in(write(tmp_path, "a.txt", changed), publish=True)
+
+    before, article = article, ArticlePage.objects.get(pk=article.pk)
+    assert (second.status, second.live, article.live) == ("updated", False, False)
+    assert "đã gỡ" in second.reason
+    assert "bốn tổ máy" in article.get_latest_revision_as_object().body[0].value.source
+    assert "ba tổ máy" in article.body[0].value.source
+    assert article.first_published_at == before.first_published_at
+    assert article.origin_published_at == before.origin_published_at
+
+
+@pytest.mark.parametrize("publish", [False, True])
+def test_another_printed_time_changes_no_published_story(tmp_path, publish):
+    first = take_in(write(tmp_path, "a.txt", ARCHIVED), publish=True)
+    before = ArticlePage.objects.get(pk=first.article)
+    take_in(write(tmp_path, "a.txt", ARCHIVED.replace("12/05/2021", "14/05/2021")), publish=publish)
+    article = ArticlePage.objects.get(pk=first.article)
+    assert article.live
+    assert article.first_published_at == before.first_published_at
+    assert article.origin_published_at == before.origin_published_at
+
+
+def test_a_draft_takes_the_time_that_its_document_prints_now(tmp_path):
+    first = take_in(write(tmp_path, "a.txt", ARCHIVED))
+    take_in(write(tmp_path, "a.txt", ARCHIVED.replace("12/05/2021", "14/05/2021")), publish=True)
+    article = ArticlePage.objects.get(pk=first.article)
+    assert article.live
+    assert article.first_published_at == article.origin_published_at
+    assert article.first_published_at.astimezone(VIETNAM).day == 14
+
+
+class TestNamesakes:
+    def test_another_story_of_the_same_file_name_and_source_is_no_change(self, tmp_path):
+        first = take_in(write(tmp_path, "a.txt", ARCHIVED), publish=True)
+        (tmp_path / "b").mkdir()
+
+        second = take_in(write(tmp_path / "b", "a.txt", WITH_FILES), publish=True)
+
+        article = ArticlePage.objects.get()
+        assert (second.status, second.article) == ("conflict", first.article)
+        assert second.reason == str(NAMESAKE)
+        assert article.latest_revision.content["title"].startswith("Khánh thành trạm bơm")
+        assert Photo.objects.count() == 2
+
+    def test_another_headline_over_the_same_text_is_a_change(self, tmp_path):
+        take_in(write(tmp_path, "a.txt", ARCHIVED))
+        changed = ARCHIVED.replace("Khánh thành trạm bơm Cồn Sẻ:", "Trạm bơm mới vận hành:")
+        assert take_in(write(tmp_path, "a.txt", changed)).status == "updated"
+
+    def test_the_same_headline_over_another_text_is_a_change(self, tmp_path):
+        take_in(write(tmp_path, "a.txt", ARCHIVED))
+        headline = "Khánh thành trạm bơm Cồn Sẻ: Nước ngọt về với ba xã"
+        changed = WITH_FILES.replace("Lễ hội đua ghe ngo trên sông Cồn Sẻ", headline)
+        assert take_in(write(tmp_path, "a.txt", changed)).status == "updated"
 
 
 def test_a_retracted_story_is_left_alone(tmp_path):
