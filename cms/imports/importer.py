@@ -23,7 +23,7 @@ from cms.imports.origins import Origin
 from cms.imports.photos import PhotoIntake
 from cms.imports.pictures import Shelf
 from cms.imports.report import UNEXPECTED, Outcome, Status
-from cms.imports.sections import section_for
+from cms.imports.sections import section_for, show_to_readers
 from cms.imports.story import Story
 from cms.sections.models import SectionPage
 
@@ -239,6 +239,7 @@ class _Import:
                 self.reasons = [*refusals, *self.reasons]
             return article
         revision.publish(user=self.wishes.user, skip_permission_checks=True)
+        show_to_readers(article.section)
         return ArticlePage.objects.get(pk=article.pk)
 
     def _index(self, article: ArticlePage) -> None:

@@ -49,12 +49,23 @@ def _named(title: str | None) -> SectionPage | None:
 
 
 def fallback_section() -> SectionPage:
-    """The section for imported stories that name none; made once, last in the menu."""
+    """The section for imported stories that name none; made once, last in the menu.
+
+    Readers see it from the first story on that is published in it.
+    """
     home = HomePage.objects.order_by("path").first()
     sections = SectionPage.objects.child_of(home)
     found = sections.filter(slug=FALLBACK_SLUG).first()
     if found is None:
         found = home.add_child(
-            instance=SectionPage(title=FALLBACK_TITLE, slug=FALLBACK_SLUG, menu_order=_LAST)
+            instance=SectionPage(
+                title=FALLBACK_TITLE, slug=FALLBACK_SLUG, menu_order=_LAST, live=False
+            )
         )
     return found
+
+
+def show_to_readers(section: SectionPage) -> None:
+    """Publish the section for imports once it holds a published story."""
+    if section.slug == FALLBACK_SLUG and not section.live:
+        section.save_revision().publish()

@@ -126,7 +126,6 @@ def test_documents_without_a_section_share_one_of_their_own(tmp_path):
     for name in ("a.txt", "b.txt"):
         take_in(write(tmp_path, name, ARCHIVED))
     (section,) = SectionPage.objects.filter(slug="tin-nhap")
-    assert section.live
     assert section.get_children().count() == 2
 
 
@@ -199,3 +198,13 @@ class TestNames:
         (record,) = ArticlePage.objects.get(pk=outcome.article).imported_documents.all()
         assert [person.full_name for person in record.persons.all()] == ["Phạm Văn Ổi"]
         assert record.unplaced["section"] == "Tin địa phương"
+
+
+def test_the_section_for_imports_is_shown_once_a_story_in_it_is_published(tmp_path):
+    paper = write(tmp_path, "bai.txt", ARCHIVED)
+    take_in(paper)
+    section = ArticlePage.objects.get().section
+    assert not section.live
+    take_in(paper, publish=True)
+    section.refresh_from_db()
+    assert section.live
