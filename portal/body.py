@@ -14,6 +14,7 @@ from wagtail.rich_text import expand_db_html
 from cms.articles.photo_uses import PhotoUse, photo_uses
 from media.models import Photo
 from portal.edition import Edition
+from portal.stored_embeds import stored_embeds
 from portal.text_links import documents_linked, with_addresses
 
 # Stands between the texts while their links are resolved together.
@@ -22,7 +23,7 @@ _SEAM = "\N{INFORMATION SEPARATOR FOUR}"
 
 @dataclass(frozen=True)
 class Part:
-    """One block of the body. ``uses`` are its photos; ``html`` its text, with links resolved;
+    """One block of the body. ``uses`` are its photos; ``html`` its text or its embed, made ready;
     ``linked`` the number of the story that it links to."""
 
     block: object
@@ -68,7 +69,7 @@ def parts(article, linked: dict[int, int], edition: Edition) -> list[Part]:
     uses = defaultdict(list)
     for use in photo_uses(article):
         uses[use.block].append(use)
-    html = _texts(article, edition)
+    html = {**_texts(article, edition), **stored_embeds(article)}
     return [
         Part(block=child, uses=uses[index], html=html.get(index), linked=linked.get(index))
         for index, child in enumerate(article.body)
