@@ -1,4 +1,5 @@
-"""``make run``: database, migrations, static files, sample newsroom, server; Ctrl-C ends it all.
+"""``make run``: database, migrations, static files, sample newsroom, clock, server; Ctrl-C ends
+it all.
 
 With ``DATABASE_URL`` set, the database is yours: it is migrated, but nothing is loaded into it.
 """
@@ -8,10 +9,13 @@ import io
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -27,9 +31,11 @@ from cms.embedded.signals import exit_on_signals
 from tools.ports import PortError, check_port, chosen_port
 from tools.static_files import refresh_static_files
 
+BASE_DIR = Path(__file__).resolve().parent.parent
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 MOST_WORKERS = 4
 MOST_THREADS_OF_A_WORKER = 8
+CLOCK_REST = 20  # seconds
 
 
 def main() -> None:
@@ -51,6 +57,7 @@ def main() -> None:
             prepare()
             say(f"Ready after {time.monotonic() - began:.0f} s.")
             greet(port)
+            stack.enter_context(clock())
             serve(port)
             say("Stopping.")
     except (EmbeddedDatabaseError, CommandError, OperationalError, ImproperlyConfigured) as error:
@@ -114,10 +121,30 @@ def sample_accounts() -> list[dict[str, str]]:
     return json.loads(output.getvalue())
 
 
+@contextmanager
+def clock() -> Iterator[subprocess.Popen]:
+    """Publish what is due, in a process of its own that ends with the block and with us.
+
+    Not by manage.py, which would keep the embedded database up for itself.
+    """
+    command = [sys.executable, "-m", "django", "publish_scheduled", "--every", str(CLOCK_REST)]
+    process = subprocess.Popen(command, cwd=BASE_DIR, preexec_fn=end_with_parent)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=5)
+        finally:
+            process.kill()
+            process.wait()
+
+
 def serve(port: int) -> None:
     """Serve until told to end; the workers are processes of their own."""
     connections.close_all()
-    cores = len(os.sched_getaffinity(0))
+    cores = usable_cores()
     server = Granian(
         "cms.wsgi:application",
         address="127.0.0.1",
@@ -134,6 +161,12 @@ def serve(port: int) -> None:
     server.serve(target_loader=load_worker)
 
 
+def usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def forget_signals() -> None:
     """Let a worker that has just begun die of a signal: the server's handlers, which it got with
     the fork, would swallow it."""
@@ -142,15 +175,23 @@ def forget_signals() -> None:
 
 
 def load_worker(target: str):
-    """Return the application; called first thing in each worker.
-
-    Ctrl-C goes to every process of the terminal's group. A worker that gets it besides the
-    server's own word hangs, so it leaves the group; it goes when the server is killed, too.
-    """
-    os.setpgid(0, 0)
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    """Return the application; called first thing in each worker."""
+    end_with_parent()
     module, _, name = target.partition(":")
     return getattr(import_module(module), name)
+
+
+def end_with_parent() -> None:
+    """Let this process end by its parent's word alone, or by its death.
+
+    Ctrl-C goes to every process of the terminal's group. A worker that gets it besides the
+    server's own word hangs, so it leaves the group; where the system can, it goes when the server
+    is killed, too.
+    """
+    os.setpgid(0, 0)
+    system = ctypes.CDLL(None)
+    if hasattr(system, "prctl"):
+        system.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def say(line: str) -> None:

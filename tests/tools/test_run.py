@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import select
 import signal
 import socket
 import subprocess
@@ -14,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from cms.embedded import Cluster
+from tools import run
 from tools.ports import check_port
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -67,6 +70,32 @@ def health(process, port):
     pytest.fail(f"no answer:\n{process.communicate()[0]}")
 
 
+def clock_of(process):
+    """Return the number of the clock's process once it has set out, waiting for what is due."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        for child in map(int, children.read_text().split()):
+            if b"publish_scheduled" in command_line(child) and heeds(child, signal.SIGTERM):
+                return child
+        os.sched_yield()
+    pytest.fail("no clock")
+
+
+def command_line(number):
+    """Return the words of a process; nothing when it has ended."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+    except FileNotFoundError:
+        return []
+
+
+def heeds(number, wanted):
+    """Tell whether a process has a handler of its own for a signal."""
+    caught = re.search(r"SigCgt:\s*(\w+)", Path(f"/proc/{number}/status").read_text())[1]
+    return bool(int(caught, 16) >> (wanted - 1) & 1)
+
+
 def test_serves_prints_accounts_and_leaves_nothing_running(tmp_path):
     var_folder = tmp_path / "dữ liệu toà soạn"
     cluster = Cluster(var_folder / "postgres")
@@ -77,14 +106,53 @@ def test_serves_prints_accounts_and_leaves_nothing_running(tmp_path):
             greeting = read_greeting(process)
             assert health(process, port)["database"] == "ok"
             assert cluster.status().running
+            clock = clock_of(process)
         finally:
             process.send_signal(ending)
             process.communicate(timeout=60)
         assert f"http://127.0.0.1:{port}/quan-tri/" in greeting
         assert "editor_in_chief" in greeting
+        assert command_line(clock) == []
         assert not cluster.status().running
         check_port(port)
     cluster.destroy()
+
+
+WITH_CLOCK = """
+import sys
+from tools.run import clock
+with clock() as process:
+    print(process.pid, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_the_clock_ends_with_the_server_also_when_that_is_killed(tmp_path, is_killed):
+    server = subprocess.Popen(
+        [sys.executable, "-c", WITH_CLOCK],
+        cwd=BASE_DIR,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "DATABASE_URL": f"postgresql:///none?host={tmp_path}",
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with server, os.fdopen(os.pidfd_open(int(server.stdout.readline()))) as clock:
+        clock_of(server)
+        if is_killed:
+            server.kill()
+        else:
+            server.stdin.close()
+        assert select.select([clock], [], [], PATIENCE)[0]
+
+
+def test_cores_are_counted_where_a_process_has_no_share_of_its_own(monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert run.usable_cores() == os.cpu_count()
 
 
 def test_taken_port_is_said_before_anything_is_made(tmp_path):
