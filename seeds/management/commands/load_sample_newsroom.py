@@ -10,7 +10,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            made = load()
+            made = load(say=self._say)
         except SampleRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(
@@ -18,3 +18,7 @@ class Command(BaseCommand):
             if made
             else "Sample newsroom: already there."
         )
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
