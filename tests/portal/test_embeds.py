@@ -1,5 +1,7 @@
 """Embeds print what was stored; readers ask no provider."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -63,7 +65,7 @@ def test_the_source_is_seen_without_a_standfirst_too(client):
         standfirst="",
         source=OrganisationFactory(prefix="Songhau.vn"),
         origin_key="cu/007.txt",
-        origin_published_at="2020-01-01T00:00:00+07:00",
+        origin_published_at=datetime(2020, 1, 1, tzinfo=UTC),
         published=True,
     )
     assert "(Songhau.vn)" in client.get(article.url).content.decode()
