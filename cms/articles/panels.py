@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -65,6 +66,7 @@ publication_panels = [
         [FieldPanel("embargoed_until"), FieldPanel("is_sensitive")], heading=_("Conditions")
     ),
     PublishingPanel(),
+    CommentPanel(),
 ]
 
 article_edit_handler = TabbedInterface(

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction, TranslatableMixin
 from wagtail.search import index
 
@@ -42,7 +42,7 @@ class NewsPage(NormalisedModel, Page):
         abstract = True
 
     promote_panels = [FieldPanel("slug")]
-    settings_panels = [PublishingPanel()]
+    settings_panels = [PublishingPanel(), CommentPanel()]
     # What is published is public. A page behind a password would still stand in every list and
     # feed; what is not for everybody stays unpublished.
     private_page_options = []

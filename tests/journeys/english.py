@@ -25,23 +25,6 @@ from tools.catalogues import BASE_DIR, OURS
 # Words that Vietnamese newsrooms use as they are, names, keys and kinds of files.
 ALLOWED = frozenset({"alt", "byte", "email", "english", "enter", "video", "wagtail", "web", "word"})
 ALLOWED |= {"csv", "docx", "pdf", "rss", "txt", "vgp", "xlsx"}
-# What Wagtail never asks a catalogue for: labels made of the names of variables, and rows that
-# its migrations wrote.
-WAGTAILS_OWN = frozenset(
-    {
-        "Actions",
-        "Body",
-        "Email address",
-        "Link text",
-        "Moderators approval",
-        "Password",
-        "Phone number",
-        "Root",
-        "Subject",
-    }
-)
-# The same in its scripts and templates: the buttons beside a link, and of two search forms.
-_HARD_CODED = ".Tooltip__button, .w-sr-only > input[value=Search]"
 # Never shown: a button of the calendar that is not used, and a counter while it is empty.
 _NOT_SHOWN = ".xdsoft_save_selected, [data-side-panel-toggle-counter][hidden]"
 # Cities of the world, as the browser names them; text for machines.
@@ -77,10 +60,8 @@ _UNMARKED_SYLLABLE = re.compile(
 
 def english_on(page: Page, root: str = "body") -> dict[str, str]:
     """Return the English words below the element ``root``, each with a text it stands in."""
-    texts = page.evaluate(_READ, [root, f"{_NOT_PROSE}, {_NOT_SHOWN}, {_HARD_CODED}"])
-    return {
-        word: text for text in texts if text not in WAGTAILS_OWN for word in english_words(text)
-    }
+    texts = page.evaluate(_READ, [root, f"{_NOT_PROSE}, {_NOT_SHOWN}"])
+    return {word: text for text in texts for word in english_words(text)}
 
 
 def english_words(text: str) -> set[str]:

@@ -170,7 +170,7 @@ def test_the_screens_of_each_role_are_vietnamese(role, walk, newsroom, log_in):
 
 def test_what_a_writer_opens_in_the_story_form_is_vietnamese(walk, newsroom, log_in):
     rows = newsroom(log_in("reporter"))
-    for step in (_panels, _calendar, _links, _choosers):
+    for step in (_panels, _calendar, _links, _choosers, _comments):
         walk.open(STORY_FORM.format(**rows))
         step(walk, walk.page)
     assert walk.english == {}
@@ -221,6 +221,17 @@ def _choosers(walk, page):
         walk.read(f"{field} chooser refuses")
         page.locator(".modal-dialog [data-dismiss=modal]").first.click()
         expect(page.locator(".modal-dialog")).to_have_count(0)
+
+
+def _comments(walk, page):
+    page.locator("[data-side-panel-toggle=comments]").click()
+    page.locator("[data-comment-add]:visible").first.click()
+    page.locator(".comment textarea").fill("Xem lại chỗ này.")
+    walk.read("new comment")
+    page.locator(".comment button[type=submit]").click()
+    page.locator(".comment").click()
+    page.locator(".comment textarea").fill("Đã xem.")
+    walk.read("answer to a comment")
 
 
 def test_the_way_of_a_story_is_vietnamese(walk, newsroom, log_in):
