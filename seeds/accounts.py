@@ -34,13 +34,11 @@ def make_accounts() -> dict[str, object]:
     User = get_user_model()
     users = {}
     for account in ACCOUNTS:
-        # Django prints the first name first; in Vietnamese the given name comes last.
-        family, given = account.full_name.rsplit(" ", 1)
+        # A Vietnamese name is one: the admin greets by the first name alone, so it holds it all.
         user, created = User.objects.get_or_create(
             username=account.username,
             defaults={
-                "first_name": family,
-                "last_name": given,
+                "first_name": account.full_name,
                 "email": f"{account.username}@toasoan.example",
             },
         )

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from cms.imports.story import Story
-from cms.text import fold, nfc, tidy_spaces, tone_key
+from cms.text import clean_controls, fold, nfc, tidy_spaces, tone_key
 from media.arrivals import file_name_key
 
 _LONGEST_KEY = 600
@@ -25,7 +25,8 @@ def origin_of(story: Story, file_name: str, folder: str = "") -> Origin:
     Where the folder lies says nothing about a document, so moving it changes no key. Without a
     source many documents go by one name ("bài.docx"): their headlines tell them apart.
     """
-    name = nfc(file_name)
+    # As the database keeps it, so that the key is found again.
+    name = nfc(clean_controls(file_name)).replace("\n", " ")
     source = tidy_spaces(story.source or "")
     key = f"{source}/{name}" if source else f"{name}@{_headline_key(story.title)}"
     photos = "/".join(part for part in (source, nfc(folder)) if part)

@@ -9,6 +9,9 @@ SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SERVES_RENDITIONS = True
 SHOWS_COMPONENTS = True
+# Mails are kept as files instead of running through the terminal of `make run`.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 
 if not DATABASE_URL:
     # The sample newsroom lives in the embedded database of this machine and nowhere else.
