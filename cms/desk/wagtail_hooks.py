@@ -1,4 +1,4 @@
-"""The newsroom's own lists in Wagtail's menu of reports."""
+"""The newsroom's own lists, name and colours in Wagtail's admin."""
 
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from cms.desk.reports import OwedInformationView
 
@@ -35,6 +36,25 @@ def register_owed_information():
         icon_name="warning",
         order=100,
     )
+
+
+@hooks.register("insert_global_admin_css")
+def wear_the_colours_of_the_house():
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/house.css"))
+
+
+@hooks.register("construct_homepage_summary_items")
+def open_on_what_waits(request, summary_items):
+    """The first screen begins with the stories that wait for this person, not with totals."""
+    summary_items.clear()
+
+
+@hooks.register("construct_homepage_panels")
+def put_what_waits_first(request, panels):
+    """What waits for my approval stands above what I have sent on and what I wrote last."""
+    for panel in panels:
+        if isinstance(panel, WorkflowObjectsToModeratePanel):
+            panel.order = 0
 
 
 @hooks.register("insert_global_admin_js")
