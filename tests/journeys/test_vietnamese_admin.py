@@ -101,6 +101,8 @@ class Walk:
         self.read(path)
 
     def read(self, screen):
+        # A page can be seen before its scripts have had their say.
+        self.page.wait_for_load_state("load")
         found = english_on(self.page)
         if found:
             self.english.setdefault(screen, {}).update(found)
