@@ -27,6 +27,7 @@ def make_drafts(room: Newsroom) -> list[ArticlePage]:
 
 def _make(table: dict, room: Newsroom) -> ArticlePage:
     article = draft(table, room)
+    article.save_revision(user=room.accounts[Role.REPORTER])
     if "embargo_in" in table:
         article.set_facts(embargoed_until=room.before(-table["embargo_in"]))
     if table["state"] == SCHEDULED:

@@ -14,7 +14,7 @@ from media.crediting import apply_credit
 from media.credits import parse_credit_line
 from media.models import Photo, PhotoEvent
 from media.pictures import checked_picture
-from seeds.drawing import picture
+from seeds.drawing import SIZE, SIZES, picture
 from seeds.drawing.portraits import FACE
 from seeds.manuscripts import read
 from seeds.metadata import PhotoRecord, jpeg
@@ -69,6 +69,7 @@ def _files(tables: list[dict], at: datetime) -> Iterator[bytes]:
 
 
 def _taken_in(table: dict, data: bytes, uploader, agencies, at: datetime) -> Photo:
+    width, height = SIZES.get(table["scene"], SIZE)
     photo = Photo(
         title=table["title"],
         caption=table["caption"],
@@ -80,6 +81,9 @@ def _taken_in(table: dict, data: bytes, uploader, agencies, at: datetime) -> Pho
         rights_source=table.get("agency", settings.PORTAL_NAME) if table["by"] else "",
         uploaded_by_user=uploader,
         file=checked_picture(data, f"{table['key']}.jpg"),
+        # What is given here is not read from the file again.
+        width=width,
+        height=height,
         file_size=len(data),
         file_hash=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
         **_focal_point(table),

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.articles.models import ArticlePage
 from cms.frontpage.models import FrontPageSlot, HomePage
@@ -36,7 +38,11 @@ def load(say: Callable[[str], None] = lambda line: None) -> int:
     if users.exists() or ArticlePage.objects.exists():
         raise SampleRefused("The database is not empty; the sample newsroom was not loaded.")
     with transaction.atomic():
-        return _fill(say)
+        # The index of references would be written again at every save; once is enough.
+        with disable_reference_index_auto_update():
+            made = _fill(say)
+        call_command("rebuild_references_index", verbosity=0)
+    return made
 
 
 def _fill(say) -> int:

@@ -47,7 +47,7 @@ class Newsroom:
 
 
 def draft(table: dict, room: Newsroom) -> ArticlePage:
-    """The story of ``table`` in its place of the tree, with a first version, not published."""
+    """The story of ``table`` in its place of the tree, not published, without a version yet."""
     article = ArticlePage(
         kicker=table.get("kicker", ""),
         title=table.get("title", ""),
@@ -72,7 +72,6 @@ def draft(table: dict, room: Newsroom) -> ArticlePage:
     room.sections[table["section"]].add_child(instance=article)
     article.also_in = [room.sections[title] for title in table.get("also_in", ())]
     article.keywords.add(*table.get("keywords", ()))
-    article.save_revision(user=room.accounts[Role.REPORTER])
     return article
 
 

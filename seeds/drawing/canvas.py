@@ -215,6 +215,10 @@ class Canvas:
         """Put all that is drawn so far out of focus."""
         self.image.paste(self.image.filter(ImageFilter.GaussianBlur(radius)))
 
+    def darken(self, light: Colour) -> None:
+        """Let only this coloured light fall on all that is drawn so far."""
+        self.image.paste(ImageChops.multiply(self.image, Image.new("RGB", self.image.size, light)))
+
     def finish(
         self, *, grain=6, vignette=0.3, warmth: Colour = (128, 128, 128), colour=0.86
     ) -> Image.Image:

@@ -244,8 +244,8 @@ def _race_boat(c: Canvas, y, shirt, size, shift):
         )
 
 
-def flood(c: Canvas):
-    """Roofs above brown water, a rescue boat on its way, rain."""
+def flood(c: Canvas, *, night=False):
+    """Roofs above brown water, a rescue boat on its way, rain; by day or by lamplight."""
     c.sky(STORM, 570)
     c.clouds((170, 174, 172), top=0, bottom=420, amount=0.9, cell=360, soft=120)
     c.hills(420, 60, (100, 112, 114), (130, 138, 134), base=570)
@@ -258,8 +258,20 @@ def flood(c: Canvas):
     c.draw.ellipse((470, 980, 1350, 1080), fill=(50, 44, 38, 120))
     _rescue_boat(c)
     c.draw.line([(480, 900), (560, 1000), (1260, 1000), (1370, 880)], fill=(240, 150, 96), width=12)
-    c.rain(800, slant=0.25)
+    if night:
+        _lamps_on_the_water(c)
+    c.rain(500 if night else 800, slant=0.25)
     return c.finish(warmth=(124, 128, 130))
+
+
+def _lamps_on_the_water(c: Canvas):
+    c.darken((84, 96, 136))
+    for x, y, reach in ((640, 800, 420), (1180, 800, 380), (520, 540, 150), (1420, 530, 170)):
+        c.glow(x, y, reach, (255, 206, 130), 0.8)
+        c.disc(x, y, reach * 0.022, (255, 240, 206))
+    for x in (150, 700, 980, 1600):
+        c.glow(x, 552, 90, (255, 196, 120), 0.7)
+    c.sparkle(600, 1190, (255, 206, 140), 160, spread=420, centre=820)
 
 
 def _drowned_houses(c: Canvas):

@@ -8,7 +8,6 @@ from seeds.drawing.figures import (
     person,
 )
 from seeds.drawing.palettes import (
-    EVENING,
     NOON,
     SKIES,
     WATERS,
@@ -197,17 +196,20 @@ def _trawler(c: Canvas, x, y, size, colour, *, dim):
     flag(c, x - s * 0.2, y - s * 0.33, s * 0.2, size=0.55, star=s > 300)
 
 
-def salt_fields(c: Canvas):
+def salt_fields(c: Canvas, *, light="evening"):
     """Pans of brine that mirror the sky, cones of salt, two carriers."""
-    c.sky(EVENING, 480)
-    c.clouds((255, 216, 180), top=0, bottom=430, amount=0.6, soft=100)
-    c.glow(1240, 440, 620, (255, 206, 140), 1)
-    c.hills(450, 40, (110, 92, 112), (160, 124, 116), base=482)
-    c.reflect(480, 720, (150, 124, 124), 0.25, ripple=2)
+    evening = light == "evening"
+    c.sky(SKIES[light], 480)
+    c.clouds((255, 216, 180) if evening else (252, 252, 252), top=0, bottom=430, soft=100)
+    if evening:
+        c.glow(1240, 440, 620, (255, 206, 140), 1)
+    far, near = ((110, 92, 112), (160, 124, 116)) if evening else ((120, 146, 156), (164, 180, 176))
+    c.hills(450, 40, far, near, base=482)
+    c.reflect(480, 720, (150, 124, 124) if evening else (136, 166, 184), 0.25, ripple=2)
     _pans(c)
     _heaps_of_salt(c)
     _carriers(c)
-    return c.finish(warmth=(146, 128, 118))
+    return c.finish(warmth=(146, 128, 118) if evening else (130, 130, 126))
 
 
 def _pans(c: Canvas):

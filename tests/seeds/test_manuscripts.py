@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.text.length import count_chu
 from seeds.manuscripts import Finders, blocks, plain, stories
 
 FINDERS = Finders(photos={"a": 1, "b": 2}, documents={"d": 3}, stories={"s": 4})
@@ -65,3 +66,10 @@ def test_keys_are_used_once_and_older_stories_come_first():
     assert len(keys) == len(set(keys))
     hours = [table["hours_ago"] for table in tables]
     assert hours == sorted(hours, reverse=True)
+
+
+@pytest.mark.parametrize("table", stories(), ids=lambda table: table["key"])
+def test_a_story_has_the_length_of_a_story(table):
+    words = "\n".join([table["title"], table["standfirst"], plain(table["body"])])
+    assert 150 <= count_chu(words) <= 900
+    assert 30 <= count_chu(table["standfirst"]) <= 50

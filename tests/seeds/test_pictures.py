@@ -33,6 +33,13 @@ def test_there_are_enough_different_scenes():
     assert len(set(drawn)) == len(tables)
 
 
+@pytest.mark.parametrize("table", photo_tables(), ids=lambda table: table["key"])
+def test_every_photo_can_be_drawn_and_is_no_flat_sheet(table):
+    drawn = picture(table["scene"], seed=table["seed"], **table.get("options", {}))
+    assert drawn.size[0] >= 1200
+    assert max(ImageStat.Stat(drawn).stddev) > 15
+
+
 @pytest.mark.parametrize("scene", ["hall", "fishing_boats", "portrait"])
 def test_the_same_seed_draws_the_same_picture(scene):
     first, second = (picture(scene, seed=9).tobytes() for _ in range(2))
