@@ -43,7 +43,7 @@ def wear_the_colours_of_the_house():
     return format_html('<link rel="stylesheet" href="{}">', static("desk/house.css"))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def open_on_what_waits(request, summary_items):
     """The first screen begins with the stories that wait for this person, not with totals."""
     summary_items.clear()

@@ -28,4 +28,5 @@ def test_the_first_screen_begins_with_what_waits_for_me(client):
     client.force_login(AccountFactory(role="desk_editor"))
     response = client.get(reverse("wagtailadmin_home"))
     assert "Bài chờ ban duyệt" in response.content.decode()
+    assert "w-summary" not in response.content.decode()
     assert isinstance(response.context["panels"][0], WorkflowObjectsToModeratePanel)
