@@ -1,9 +1,13 @@
 """Logging in and waiting as a person does."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import AccountFactory
 from tests.factories.accounts import PASSWORD
+
+# Two browsers and two databases share the cores of a small machine.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
