@@ -17,6 +17,7 @@ from cms.embedded import Cluster, EmbeddedDatabaseError, checkout
 from cms.embedded.locks import FileLock
 from cms.embedded.signals import exit_on_signals
 from tools.browser import WITHOUT_BROWSER, find_browser
+from tools.exiftool import WITHOUT_EXIFTOOL, find_exiftool
 from tools.lint import lint
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -26,13 +27,19 @@ MOST_SUITES_AT_ONCE = 20
 def main(arguments: list[str]) -> int:
     """Return pytest's exit code, or 1 when only lint failed."""
     exit_on_signals()
-    browser = find_browser(say)
-    if browser is None:
-        say(WITHOUT_BROWSER)
+    browser, exiftool = find_browser(say), find_exiftool(say)
+    missing = [
+        note
+        for found, note in ((browser, WITHOUT_BROWSER), (exiftool, WITHOUT_EXIFTOOL))
+        if found is None
+    ]
+    for note in missing:
+        say(note)
     try:
         with ExitStack() as stack:
             environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
             environment["BROWSER_PATH"] = browser or ""
+            environment["EXIFTOOL_PATH"] = exiftool or ""
             if checkout.is_wanted():
                 cluster = stack.enter_context(healthy(checkout.suite_cluster()))
                 environment["DATABASE_URL"] = stack.enter_context(own_database(cluster))
@@ -44,8 +51,8 @@ def main(arguments: list[str]) -> int:
         return 130
     if problems:
         say(f"lint failed: {', '.join(problems)} (see above)")
-    if browser is None:
-        say(WITHOUT_BROWSER)
+    for note in missing:
+        say(note)
     return code or bool(problems)
 
 
