@@ -32,9 +32,14 @@ def main(names: list[str]) -> int:
             os.environ["DATABASE_URL"] = cluster.url("bench")
         django.setup()
         # Only now do the benchmarks' models exist.
-        from bench import intake, pages
+        from bench import intake, likeness, pages, photos
 
-        benchmarks = {"intake": intake.run, "pages": pages.run}
+        benchmarks = {
+            "intake": intake.run,
+            "likeness": likeness.run,
+            "pages": pages.run,
+            "photos": photos.run,
+        }
         unknown = set(names) - set(benchmarks)
         if unknown:
             print(
