@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import urls as portal_urls
+from portal.views.delivered import delivered
 from portal.views.health import healthz
 
 handler400 = "portal.views.refusals.bad_request"
@@ -24,8 +24,6 @@ urlpatterns = [
 
 if settings.SERVES_RENDITIONS:
     # Without a web server in front, the product serves the public renditions itself.
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", delivered))
 
 urlpatterns.append(path("", include(wagtail_urls)))

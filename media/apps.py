@@ -6,3 +6,8 @@ class MediaConfig(AppConfig):
     name = "media"
     label = "media"
     verbose_name = _("Photos")
+
+    def ready(self):
+        from media import signal_handlers
+
+        signal_handlers.connect()

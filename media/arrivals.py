@@ -5,6 +5,8 @@ from django.db import transaction
 
 from cms.text import nfc
 from media.models import Photo, PhotoQuerySet
+from media.pictures import inspect_picture
+from media.replacing import give_file
 
 
 def file_name_key(name: str) -> str:
@@ -51,13 +53,9 @@ def _wanted(waiting: PhotoQuerySet, wanted: Photo | str, origin: str) -> list[Ph
 
 
 def _fill(photo: Photo, file: ContentFile) -> Photo:
-    tile = photo.file.name
-    storage = photo.file.storage
+    tile, storage = photo.file.name, photo.file.storage
     file.seek(0)
-    photo.file = ContentFile(file.read(), name=file.name)
-    photo._set_image_file_metadata()
-    photo.status = Photo.Status.READY
-    photo.save()
-    photo.renditions.all().delete()
+    data = file.read()
+    give_file(photo, data, inspect_picture(data, file.name))
     transaction.on_commit(lambda: storage.delete(tile))
     return photo

@@ -3,6 +3,7 @@
 from cms.people.models import Organisation, Person
 from cms.people.printed_names import organisation_printed, person_printed
 from media.credits import Credit
+from media.delivery import ask_for_delivery
 from media.models import Photo, PhotoPhotographer
 
 
@@ -40,3 +41,15 @@ def set_photographers(photo: Photo, persons: list[Person]) -> None:
         PhotoPhotographer(photo=photo, person=person, sort_order=order)
         for order, person in enumerate(persons)
     )
+    # Rows made in bulk tell nobody.
+    ask_for_delivery([photo.pk])
+
+
+def agency_names() -> set[str]:
+    """Every name that the register knows a body by."""
+    return {
+        name
+        for organisation in Organisation.objects.only("name", "short_name", "prefix", "aliases")
+        for name in organisation.all_names()
+        if name
+    }

@@ -1,35 +1,52 @@
 """The form of a photo, wherever the admin shows one."""
 
+from functools import partial
+from pathlib import PurePath
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.forms import FileField, Textarea
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from cms.people.models import Organisation
+from cms.text import slugify
 from media import guards
 from media.arrivals import fill_awaiting
-from media.crediting import resolve, set_photographers
+from media.crediting import agency_names, resolve, set_photographers
 from media.credits import parse_credit_line
+from media.describing import describe
+from media.intake import measured
+from media.metadata import read_metadata
 from media.models import Photo
+from media.pictures import NotAPicture, inspect_picture
+from media.replacing import fit_focal_point, keep_version
 
 # Wagtail's own fields under the newsroom's names.
 HOUSE_LABELS = {"description": _("Alternative text"), "tags": _("Keywords")}
 
 
 class PictureField(WagtailImageField):
-    """Takes only pictures that can be decoded to the end."""
+    """Takes what :func:`media.pictures.inspect_picture` takes, and says why not in its words.
 
-    def check_image_pixel_size(self, f):
-        """Wagtail decodes the picture here; whatever a broken one raises is a wrong upload."""
+    The file that comes out has the suffix of what it really is, and ``inspected`` on it.
+    """
+
+    def to_python(self, data):
+        file = FileField.to_python(self, data)
+        if file is None:
+            return None
+        # One byte more than may be: a file that is too large is refused for that.
+        content = file.read(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + 1)
+        file.seek(0)
         try:
-            super().check_image_pixel_size(f)
-        except ValidationError:
-            raise
-        except Exception as problem:
-            broken = self.error_messages["invalid_image"]
-            raise ValidationError(broken, code="invalid_image") from problem
+            file.inspected = inspect_picture(content, file.name)
+        except NotAPicture as problem:
+            raise ValidationError(str(problem), code="invalid_image") from problem
+        file.name = file.inspected.name
+        return file
 
 
 class PhotoForm(BaseImageForm):
@@ -43,6 +60,9 @@ class PhotoForm(BaseImageForm):
         for name, label in HOUSE_LABELS.items():
             if name in self.fields:
                 self.fields[name].label = label
+        for field in self.fields.values():
+            if isinstance(field.widget, Textarea):
+                field.widget.attrs["rows"] = 3
         if "file" in self.fields:
             usual = self.fields["file"]
             self.fields["file"] = PictureField(
@@ -78,14 +98,39 @@ class PhotoForm(BaseImageForm):
         arrives = "file" in self.changed_data
         awaited = arrives and self.instance.is_awaiting_file
         if arrives:
-            self.instance.status = Photo.Status.READY
+            self._receive_file()
         persons = self._read_credit_line() if "credit_line" in self.changed_data else None
         photo = super().save(commit=commit)
         if commit and persons is not None:
             set_photographers(photo, persons)
+        if commit and arrives:
+            self._describe()
         if commit and awaited:
             self._fill_others()
         return photo
+
+    def _receive_file(self) -> None:
+        """Make room for the new file; the earlier one is kept, and readers keep its sizes until
+        those of the new one are made. Wagtail's own form would delete both."""
+        photo = self.instance
+        photo.status = Photo.Status.READY
+        if photo.pk:
+            stored = Photo.objects.get(pk=photo.pk)
+            if keep_version(photo) is None:
+                transaction.on_commit(partial(stored.file.storage.delete, stored.file.name))
+            fit_focal_point(photo, was=(stored.width, stored.height))
+            self.original_file = None
+
+    def _describe(self) -> None:
+        """Fill what the editor left open from the file; a title that is only its name as well."""
+        photo, file = self.instance, self.cleaned_data["file"]
+        file.seek(0)
+        data = file.read()
+        metadata = read_metadata(data)
+        if slugify(photo.title) == slugify(PurePath(file.inspected.name).stem):
+            photo.title = "" if (metadata.title or metadata.headline) else photo.title
+        describe(photo, metadata)
+        measured(photo, data, file.inspected)
 
     def _fill_others(self) -> None:
         """Give the file to every other photo that awaits it."""
@@ -98,18 +143,8 @@ class PhotoForm(BaseImageForm):
     def _read_credit_line(self):
         """The photographers the line names; sets the agency unless the editor chose one."""
         line = self.instance.credit_line.strip()
-        credit = parse_credit_line(line, _agencies()) if line else None
+        credit = parse_credit_line(line, agency_names()) if line else None
         persons, agency = resolve(credit)
         if "agency" not in self.changed_data:
             self.instance.agency = agency
         return persons
-
-
-def _agencies() -> set[str]:
-    """Every name that the register knows a body by."""
-    return {
-        name
-        for organisation in Organisation.objects.only("name", "short_name", "prefix", "aliases")
-        for name in organisation.all_names()
-        if name
-    }

@@ -1,11 +1,14 @@
 """Where originals lie, on disk and without an address; how stored files are called."""
 
+import re
 import secrets
+from pathlib import PurePath
 
 from django.core.files.storage import FileSystemStorage, Storage
 
 # Wagtail keeps names of files in 100 characters; a storage may add to a name that is taken.
 _LONGEST_NAME = 95
+_RANDOM_PART = re.compile(r"^[0-9a-f]{16}-")
 
 
 class PrivateFileSystemStorage(FileSystemStorage):
@@ -27,3 +30,8 @@ def unguessable_name(path: str) -> str:
     folder, _, name = path.rpartition("/")
     opening = f"{folder}/{secrets.token_hex(8)}-"
     return opening + name[-(_LONGEST_NAME - len(opening)) :]
+
+
+def plain_name(path: str) -> str:
+    """The name of a stored file without its folder and its random part."""
+    return _RANDOM_PART.sub("", PurePath(path).name)

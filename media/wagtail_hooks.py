@@ -1,6 +1,10 @@
-"""Lists and choosers of photo events; the chooser of photos takes lost files."""
+"""Lists and choosers of photo events; the photo library's own addresses, actions and styles."""
 
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.images.views.chooser import viewset as photo_chooser
 from wagtail.snippets.models import register_snippet
@@ -33,3 +37,18 @@ class PhotoEventViewSet(SnippetViewSet):
         FieldPanel("starts_at"),
         FieldPanel("persons"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def photo_addresses():
+    return [path("images/", include("media.admin_urls"))]
+
+
+@hooks.register("register_log_actions")
+def photo_actions(actions):
+    actions.register_action("media.replace_file", _("Replace the file"), _("File replaced"))
+
+
+@hooks.register("insert_global_admin_css")
+def photo_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("media/photo-files.css"))

@@ -6,3 +6,9 @@ class PortalConfig(AppConfig):
     name = "portal"
     label = "portal"
     verbose_name = _("Portal")
+
+    def ready(self):
+        from media import sizes
+        from portal.pictures import every_size
+
+        sizes.register(every_size())

@@ -7,8 +7,9 @@ from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 from cms.text import tidy_spaces
+from media.imprints import imprint_of
 from portal.edition import Edition
-from portal.pictures import SHARED, picture
+from portal.pictures import Delivered, largest_picture, shared_picture
 from portal.reading import Reading
 
 # A search engine shows no more of either.
@@ -42,7 +43,7 @@ def news_article(story: Reading, edition: Edition) -> dict:
         "dateModified": _iso(article.revised_at or article.first_published_at),
         "author": _authors(story, edition) or [paper],
         "publisher": paper,
-        "image": shared_image(story, edition),
+        "image": images(story, edition),
         "articleSection": story.section.title if story.section else None,
         "keywords": [keyword.title for keyword in story.rows.keywords],
         "inLanguage": "vi",
@@ -56,8 +57,42 @@ def news_article(story: Reading, edition: Edition) -> dict:
 
 def shared_image(story: Reading, edition: Edition) -> str | None:
     """The absolute address of the photo that stands for the story, 1200 x 630 px, or None."""
-    shown = picture(story.shared_photo, SHARED)
+    shown = shared_picture(story.shared_photo)
     return edition.absolute(shown.url) if shown else None
+
+
+def images(story: Reading, edition: Edition) -> list[dict]:
+    """Every photo of the story as schema.org's ImageObject, the one that stands for it first."""
+    photos = [story.shared_photo, *(use.photo for use in story.uses)]
+    shown = {
+        photo.pk: (photo, file)
+        for photo in photos
+        if photo is not None and not photo.is_awaiting_file and (file := largest_picture(photo))
+    }
+    return [image_object(photo, file, edition) for photo, file in shown.values()]
+
+
+def image_object(photo, file: Delivered, edition: Edition) -> dict:
+    """A delivered file with the words that are inside it too, under schema.org's names for the
+    IPTC's properties."""
+    imprint = imprint_of(photo)
+    data = {
+        "@type": "ImageObject",
+        "contentUrl": edition.absolute(file.url),
+        "width": file.width,
+        "height": file.height,
+        "name": imprint.title,
+        "caption": imprint.caption,
+        "creator": [{"@type": "Person", "name": name} for name in imprint.creators],
+        "creditText": imprint.credit,
+        "copyrightNotice": imprint.copyright_notice,
+        "usageInfo": imprint.usage_terms,
+        "license": imprint.license_url,
+        "acquireLicensePage": imprint.licensor_url,
+        "accessibilitySummary": imprint.alternative_text,
+        "digitalSourceType": imprint.digital_source_type,
+    }
+    return {name: value for name, value in data.items() if value not in (None, "", [])}
 
 
 def _authors(story: Reading, edition: Edition) -> list[dict]:

@@ -48,6 +48,12 @@ class Reading:
         return [name for name in self.rows.bylines if name.role == Byline.Role.WORDS]
 
     @property
+    def uses(self) -> list[PhotoUse]:
+        """Every place of the story where a photo stands, in reading order."""
+        lead = [self.lead] if self.lead else []
+        return lead + [use for part in self.parts for use in part.uses if not use.is_lead]
+
+    @property
     def shared_photo(self):
         """The photo that stands for the story elsewhere, or None."""
         return self.story.list_photo

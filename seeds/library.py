@@ -1,6 +1,5 @@
 """The photos of the sample: drawn, signed inside their files, taken into the library."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,13 +7,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from wagtail.models import Collection
 
-from cms.people.models import Organisation, Person
-from media.crediting import apply_credit
-from media.credits import parse_credit_line
+from cms.people.models import Person
+from media.intake import take_in
 from media.models import Photo, PhotoEvent
-from media.pictures import checked_picture
-from seeds.drawing import SIZE, SIZES, picture
+from seeds.drawing import picture
 from seeds.drawing.portraits import FACE
 from seeds.manuscripts import read
 from seeds.metadata import PhotoRecord, jpeg
@@ -53,10 +51,9 @@ def record_of(table: dict, *, at: datetime) -> PhotoRecord:
 def make_photos(uploader, *, at: datetime, say: Callable[[str], None]) -> dict[str, Photo]:
     """Every photo of the sample, by its key; ``uploader`` took them all in."""
     tables = photo_tables()
-    agencies = {name for row in Organisation.objects.all() for name in row.all_names() if name}
     photos = {}
     for table, data in zip(tables, _files(tables, at), strict=True):
-        photos[table["key"]] = _taken_in(table, data, uploader, agencies, at)
+        photos[table["key"]] = _taken_in(table, data, uploader, at)
         if len(photos) % 20 == 0:
             say(f"  {len(photos)} of {len(tables)} photos drawn.")
     return photos
@@ -68,28 +65,20 @@ def _files(tables: list[dict], at: datetime) -> Iterator[bytes]:
         yield from pool.map(lambda table: file_of(table, at=at), tables)
 
 
-def _taken_in(table: dict, data: bytes, uploader, agencies, at: datetime) -> Photo:
-    width, height = SIZES.get(table["scene"], SIZE)
-    photo = Photo(
-        title=table["title"],
-        caption=table["caption"],
-        description=table["alt"],
-        place=table["place"],
-        taken_at=_taken_at(table, at),
+def _taken_in(table: dict, data: bytes, uploader, at: datetime) -> Photo:
+    """One file taken in as any other; the rest is what its photographer did not write into it."""
+    photo = take_in(
+        data,
+        f"{table['key']}.jpg",
+        user=uploader,
+        collection=Collection.get_first_root_node(),
         event=_event(table, at),
-        usage_terms=_terms(table),
-        rights_source=table.get("agency", settings.PORTAL_NAME) if table["by"] else "",
-        uploaded_by_user=uploader,
-        file=checked_picture(data, f"{table['key']}.jpg"),
-        # What is given here is not read from the file again.
-        width=width,
-        height=height,
-        file_size=len(data),
-        file_hash=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
-        **_focal_point(table),
-    )
-    apply_credit(photo, parse_credit_line(_credit_line(table), agencies) if table["by"] else None)
-    photo.tags.add(*table["keywords"])
+    ).photo
+    photo.usage_terms = _terms(table)
+    photo.rights_source = table.get("agency", settings.PORTAL_NAME) if table["by"] else ""
+    for name, value in _focal_point(table).items():
+        setattr(photo, name, value)
+    photo.save()
     for name in table.get("shows", ()):
         photo.people_shown.add(Person.objects.the_one_named(name))
     Photo.objects.filter(pk=photo.pk).update(created_at=photo.taken_at + timedelta(minutes=20))
@@ -102,10 +91,6 @@ def _focal_point(table: dict) -> dict[str, int]:
         return {}
     names = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
     return dict(zip(names, FACE, strict=True))
-
-
-def _credit_line(table: dict) -> str:
-    return f"Ảnh: {table['by']}/{table.get('agency', HOUSE)}"
 
 
 def _terms(table: dict) -> str:

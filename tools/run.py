@@ -1,5 +1,5 @@
-"""``make run``: database, migrations, static files, sample newsroom, clock, server; Ctrl-C ends
-it all.
+"""``make run``: database, migrations, static files, sample newsroom, clock, photo worker, server;
+Ctrl-C ends it all.
 
 With ``DATABASE_URL`` set, the database is yours: it is migrated, but nothing is loaded into it.
 """
@@ -57,7 +57,8 @@ def main() -> None:
             prepare()
             say(f"Ready after {time.monotonic() - began:.0f} s.")
             greet(port)
-            stack.enter_context(clock())
+            stack.enter_context(beside("publish_scheduled", "--every", str(CLOCK_REST)))
+            stack.enter_context(beside("photo_worker", politely=True))
             serve(port)
             say("Stopping.")
     except (EmbeddedDatabaseError, CommandError, OperationalError, ImproperlyConfigured) as error:
@@ -122,13 +123,21 @@ def sample_accounts() -> list[dict[str, str]]:
 
 
 @contextmanager
-def clock() -> Iterator[subprocess.Popen]:
-    """Publish what is due, in a process of its own that ends with the block and with us.
+def beside(*command: str, politely: bool = False) -> Iterator[subprocess.Popen]:
+    """A management command in a process of its own that ends with the block and with us.
 
-    Not by manage.py, which would keep the embedded database up for itself.
+    Not by manage.py, which would keep the embedded database up for itself. ``politely``: it gives
+    way to whoever else wants a core.
     """
-    command = [sys.executable, "-m", "django", "publish_scheduled", "--every", str(CLOCK_REST)]
-    process = subprocess.Popen(command, cwd=BASE_DIR, preexec_fn=end_with_parent)
+
+    def before() -> None:
+        end_with_parent()
+        if politely:
+            os.nice(10)
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "django", *command], cwd=BASE_DIR, preexec_fn=before
+    )
     try:
         yield process
     finally:

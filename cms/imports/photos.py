@@ -1,6 +1,6 @@
 """The photos of one document: taken in once, filled when their files arrive."""
 
-import hashlib
+from dataclasses import dataclass
 from functools import cache
 
 from django.core.files.base import ContentFile
@@ -12,14 +12,25 @@ from cms.imports.pictures import Shelf
 from media.arrivals import fill_awaiting
 from media.crediting import apply_credit
 from media.credits import Credit
+from media.describing import describe
+from media.intake import file_fields, measured
+from media.metadata import read_metadata
 from media.models import Photo
 from media.neutral_tile import SIZE, neutral_tile
-from media.pictures import NotAPicture, checked_picture
+from media.pictures import Inspected, NotAPicture, inspect_picture
 
 
 @cache
 def _tile() -> bytes:
     return neutral_tile().read()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The bytes of a file and what was seen in them."""
+
+    data: bytes
+    inspected: Inspected
 
 
 class PhotoIntake:
@@ -91,12 +102,19 @@ class PhotoIntake:
             **self._file_fields(picture),
         )
         apply_credit(photo, credit)
+        if picture:
+            self._read(photo, picture)
         self.saved.append(photo)
         if self._writes_files:
             self._written.append((photo.file.storage, photo.file.name))
         return photo
 
-    def _file_fields(self, picture: ContentFile | None) -> dict:
+    def _read(self, photo: Photo, picture: Picture) -> None:
+        """Fill what the document leaves open from the file itself."""
+        describe(photo, read_metadata(picture.data))
+        measured(photo, picture.data, picture.inspected)
+
+    def _file_fields(self, picture: Picture | None) -> dict:
         """What a new photo is made with; dimensions that are given are not read from the file."""
         width, height = SIZE
         if not self._writes_files:
@@ -104,10 +122,7 @@ class PhotoIntake:
         if picture is None:
             tile = ContentFile(_tile(), name="cho-anh.png")
             return {"file": tile, "width": width, "height": height, "file_size": len(_tile())}
-        data = picture.read()
-        picture.seek(0)
-        digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
-        return {"file": picture, "file_size": len(data), "file_hash": digest}
+        return file_fields(picture.inspected, picture.data)
 
     def _complete(self, photo: Photo, caption: str, credit: Credit | None) -> None:
         """Add what a known photo lacks. What it has may be an editor's word, and is kept."""
@@ -131,16 +146,16 @@ class PhotoIntake:
         self.arrived += 1
         if not self._writes_files:
             return
-        for filled in fill_awaiting(photo, picture):
+        for filled in fill_awaiting(photo, ContentFile(picture.data, picture.inspected.name)):
             self._written.append((filled.file.storage, filled.file.name))
         photo.refresh_from_db()
 
-    def _picture(self, file: str | None) -> ContentFile | None:
+    def _picture(self, file: str | None) -> Picture | None:
         data = self._shelf.find(file)
         if data is None:
             return None
         try:
-            return checked_picture(data, file)
+            return Picture(data, inspect_picture(data, file))
         except NotAPicture as problem:
             self.notes.append(str(problem))
             return None

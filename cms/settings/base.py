@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -127,6 +128,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Work that nobody waits for. Wagtail's own is done at once, as before; a worker makes the sizes of
+# photos: python manage.py db_worker --backend photos
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "photos": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
@@ -172,7 +180,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PhotoForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 128 * 1000 * 1000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.int("PHOTO_MAX_PIXELS", 60_000_000)
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "ods", "odt", "pdf", "ppt", "pptx", "xls", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {
@@ -181,6 +189,15 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "simple",
     }
 }
+
+# How long, in seconds, caches between us and readers may keep a photo: its address answers for as
+# long after nothing names it any more.
+DELIVERED_FILES_CACHED_FOR = env.int("DELIVERED_FILES_CACHED_FOR", 30 * 24 * 3600)
+# Where readers find on what terms photos may be used, when a photo doesn't say.
+PHOTO_LICENCE_URL = env.str("PHOTO_LICENCE_URL", f"{WAGTAILADMIN_BASE_URL}/quyen-su-dung-anh/")
+
+# Whom to ask about photos, a mail address; printed on the page of those terms.
+PHOTO_CONTACT = env.str("PHOTO_CONTACT", "")
 
 # The password of the sample newsroom's accounts; empty where no sample may ever be loaded.
 SAMPLE_PASSWORD = ""

@@ -157,6 +157,16 @@ def news_article_json(context, story: Reading) -> str:
     return metadata.json_for_script(metadata.news_article(story, Edition.of(context["request"])))
 
 
+@register.inclusion_tag("portal/parts/picture.html")
+def picture(shown, sizes="", alt="", eager=False, css_class=""):
+    """The ``picture`` element of ``shown``, a Picture: each format, its sizes, its pixels.
+
+    In the place of Wagtail's tag of that name, which makes what is missing while the reader
+    waits. ``eager`` is for the one photo that a page opens with.
+    """
+    return {"shown": shown, "sizes": sizes, "alt": alt, "eager": eager, "css_class": css_class}
+
+
 @register.filter
 def story_picture(photo):
     """The photo at the sizes of a story's column; None when it can't be shown."""

@@ -3,11 +3,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 
 from cms.people.models import Person
 from media.arrivals import fill_awaiting
+from media.delivery import deliver
 from media.models import Photo
 from media.pictures import NotAPicture, checked_picture
 from tests.factories import (
@@ -41,7 +43,9 @@ class TestFilling:
         assert (photo.width, photo.height) == (640, 480)
         assert photo.file_size == photo.file.size
         assert len(photo.file_hash) == 40
-        assert not photo.renditions.exists()
+        deliver(photo.pk)
+        with Image.open(photo.renditions.get(filter_spec="max-100x100").file) as shown:
+            assert shown.size == (100, 75)
         assert not storage.exists(tile)
 
     def test_every_photo_of_that_name_and_origin_is_filled(self):

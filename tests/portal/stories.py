@@ -26,6 +26,7 @@ TABLE = {
 
 
 def photo(colour=(70, 110, 90), **kwargs):
+    kwargs.setdefault("delivered", True)
     return PhotoFactory(file=picture_file(size=(1800, 1200), colour=colour), **kwargs)
 
 

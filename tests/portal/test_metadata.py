@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 
 from cms.articles.models import Byline
+from media.delivery import deliver
+from media.metadata import read_metadata
 from tests.factories import ArticleFactory, OrganisationFactory, PersonFactory
-from tests.portal.stories import full_story
+from tests.portal.stories import full_story, photo
 
 pytestmark = pytest.mark.django_db
 BASE = settings.WAGTAILADMIN_BASE_URL
@@ -45,7 +47,46 @@ def test_news_article_says_what_the_story_knows(client):
     assert data["inLanguage"] == "vi"
     assert data["mainEntityOfPage"]["@id"] == BASE + article.url
     assert data["isAccessibleForFree"] is True
-    assert data["image"].startswith(f"{BASE}/media/")
+    assert [image["@type"] for image in data["image"]] == ["ImageObject"] * 6
+
+
+def test_image_object_says_what_the_file_says(client):
+    shown = photo(
+        photographers=[PersonFactory(full_name="Quang Hiếu")],
+        agency=OrganisationFactory(name="Cổng thông tin", short_name="VGP"),
+        credit_line="",
+        caption="Toàn cảnh phiên họp",
+        description="Đại biểu ngồi kín hội trường",
+        copyright_notice="© VGP",
+        usage_terms="Chỉ dùng cho tin bài",
+        licensor_url="https://vidu.vn/anh",
+        digital_source_type="digitalCapture",
+        delivered=False,
+    )
+    deliver(shown.pk)
+    article = ArticleFactory(lead_photo=shown, lead_caption="Lời của bài", published=True)
+    (image,) = json_ld(read(client, article.url))["image"]
+    row = shown.renditions.get(filter_spec="width-1600|format-jpeg")
+    with row.file.storage.open(row.file.name) as file:
+        said = read_metadata(file.read())
+    assert image["contentUrl"] == BASE + row.url
+    assert (image["width"], image["height"]) == (row.width, row.height)
+    assert image["caption"] == said.caption == "Toàn cảnh phiên họp"
+    assert image["creditText"] == said.credit == "Quang Hiếu/VGP"
+    assert [creator["name"] for creator in image["creator"]] == list(said.creators)
+    assert image["copyrightNotice"] == said.copyright_notice == "© VGP"
+    assert image["usageInfo"] == said.usage_terms
+    assert image["license"] == said.license_url
+    assert image["acquireLicensePage"] == said.licensor_url
+    assert image["digitalSourceType"] == said.digital_source_type
+    assert image["accessibilitySummary"] == said.alternative_text
+
+
+def test_the_licence_address_of_the_files_can_be_read(client):
+    address = settings.PHOTO_LICENCE_URL.removeprefix(BASE)
+    page = read(client, address)
+    assert page.h1.get_text()
+    assert page.select_one(f'footer a[href="{address}"]')
 
 
 def test_news_article_changes_its_date_only_with_the_text(client):

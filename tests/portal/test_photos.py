@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from media.models import Photo
+from cms.articles.models import Byline
+from media.models import Photo, Rendition
 from portal.captions import closed, takes_label
 from tests.factories import (
     ArticleFactory,
@@ -107,24 +108,33 @@ def test_images_say_their_size_and_only_the_lead_comes_first(client):
     assert lead["fetchpriority"] == "high"
     assert "loading" not in lead.attrs
     assert all(img["loading"] == "lazy" for img in others)
-    assert [part.split()[1] for part in lead["srcset"].split(", ")] == [
-        "400w",
-        "800w",
-        "1200w",
-        "1600w",
-    ]
+
+
+def test_browsers_are_offered_avif_then_webp_then_jpeg(client):
+    figure = read(client, full_story().url).select_one(".photo-lead picture")
+    sources = figure.select("source")
+    assert [source["type"] for source in sources] == ["image/avif", "image/webp"]
+    for source in sources:
+        widths = [part.split()[1] for part in source["srcset"].split(", ")]
+        assert widths == ["400w", "800w", "1200w", "1600w"]
+        assert source["sizes"] == figure.img["sizes"]
+    assert figure.img["src"].endswith(".jpg")
+    assert [part.split()[1] for part in figure.img["srcset"].split(", ")] == ["800w", "1600w"]
 
 
 def test_photo_is_never_printed_larger_than_it_is(client):
     article = with_photos(
-        ("photo", {"photo": PhotoFactory(), "caption": "", "alternative_text": ""})
+        (
+            "photo",
+            {"photo": PhotoFactory(delivered=True), "caption": "", "alternative_text": ""},
+        )
     )
-    sizes = read(client, article.url).select_one(".photo img")["srcset"].split(", ")
+    sizes = read(client, article.url).select_one(".photo source")["srcset"].split(", ")
     assert [size.split()[1] for size in sizes] == ["400w", "800w", "900w"]
 
 
 def test_photo_that_awaits_its_file_keeps_its_place_and_caption(client):
-    waiting = PhotoFactory(awaiting_file=True, caption="Đoàn chủ tịch")
+    waiting = PhotoFactory(awaiting_file=True, caption="Đoàn chủ tịch", delivered=True)
     article = with_photos(
         ("photo", {"photo": waiting, "caption": "", "alternative_text": ""}), lead_photo=waiting
     )
@@ -144,25 +154,48 @@ def test_photo_that_awaits_its_file_is_in_no_list(client):
         assert page.select("img") == []
 
 
-def test_lost_file_costs_only_its_own_place(client):
-    lost = photo(caption="Ảnh đã mất")
+def test_reading_makes_no_file(client):
+    fresh = photo(caption="Vừa tải lên", delivered=False)
+    person = PersonFactory(portrait=fresh)
     article = with_photos(
-        ("photo", {"photo": lost, "caption": "", "alternative_text": ""}), lead_photo=lost
+        ("photo", {"photo": fresh, "caption": "", "alternative_text": ""}),
+        lead_photo=fresh,
+        bylines=[Byline(person=person)],
     )
-    lost.file.storage.delete(lost.file.name)
+    for address in ("/", article.url, article.section.url, person.get_absolute_url(), "/rss.xml"):
+        read(client, address)
+    assert not Rendition.objects.exists()
+
+
+def test_photo_whose_sizes_are_not_made_yet_costs_only_its_own_place(client):
+    fresh = photo(caption="Vừa tải lên", delivered=False)
+    article = with_photos(
+        ("photo", {"photo": fresh, "caption": "", "alternative_text": ""}), lead_photo=fresh
+    )
     page = read(client, article.url)
     assert page.select(".story img") == []
     assert len(page.select(".photo-place")) == 2
-    assert words(page.select_one(".photo figcaption")).startswith("Ảnh đã mất.")
+    assert words(page.select_one(".photo figcaption")).startswith("Vừa tải lên.")
     assert read(client, article.section.url).select("img") == []
 
 
-def test_file_that_is_no_picture_costs_only_its_own_place(client):
-    broken = photo()
-    with broken.file.storage.open(broken.file.name, "wb") as file:
-        file.write(b"no picture at all")
-    article = with_photos(lead_photo=broken)
-    assert len(read(client, article.url).select(".photo-place")) == 1
+def test_the_nearest_size_serves_until_the_right_one_is_made(client):
+    fresh = photo(delivered=False)
+    article = with_photos(lead_photo=fresh)
+    small, large = fresh.get_rendition("max-165x165"), fresh.get_rendition("width-700")
+    fresh.get_rendition("fill-100x300")
+    lead = read(client, article.url).select_one(".photo-lead")
+    assert lead.img["src"] == large.url
+    assert (lead.img["width"], lead.img["height"]) == (str(large.width), str(large.height))
+    large.delete()
+    assert read(client, article.url).select_one(".photo-lead img")["src"] == small.url
+
+
+def test_what_is_delivered_outlives_a_lost_original(client):
+    lost = photo()
+    article = with_photos(lead_photo=lost)
+    lost.file.storage.delete(lost.file.name)
+    assert len(read(client, article.url).select(".photo-lead img")) == 1
 
 
 def test_deleted_photo_leaves_a_story_readable(client):

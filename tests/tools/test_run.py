@@ -70,16 +70,17 @@ def health(process, port):
     pytest.fail(f"no answer:\n{process.communicate()[0]}")
 
 
-def clock_of(process):
-    """Return the number of the clock's process once it has set out, waiting for what is due."""
+def helper_of(process, command):
+    """Return the number of the process beside ``process`` that runs ``command``, once it has set
+    out and waits for what is due."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         for child in map(int, children.read_text().split()):
-            if b"publish_scheduled" in command_line(child) and heeds(child, signal.SIGTERM):
+            if command.encode() in command_line(child) and heeds(child, signal.SIGTERM):
                 return child
         os.sched_yield()
-    pytest.fail("no clock")
+    pytest.fail(f"no {command}")
 
 
 def command_line(number):
@@ -106,13 +107,13 @@ def test_serves_prints_accounts_and_leaves_nothing_running(tmp_path):
             greeting = read_greeting(process)
             assert health(process, port)["database"] == "ok"
             assert cluster.status().running
-            clock = clock_of(process)
+            helpers = [helper_of(process, name) for name in ("publish_scheduled", "photo_worker")]
         finally:
             process.send_signal(ending)
             process.communicate(timeout=60)
         assert f"http://127.0.0.1:{port}/quan-tri/" in greeting
         assert "editor_in_chief" in greeting
-        assert command_line(clock) == []
+        assert [command_line(helper) for helper in helpers] == [[], []]
         assert not cluster.status().running
         check_port(port)
     cluster.destroy()
@@ -120,8 +121,8 @@ def test_serves_prints_accounts_and_leaves_nothing_running(tmp_path):
 
 WITH_CLOCK = """
 import sys
-from tools.run import clock
-with clock() as process:
+from tools.run import beside
+with beside("publish_scheduled", "--every", "20") as process:
     print(process.pid, flush=True)
     sys.stdin.read()
 """
@@ -142,7 +143,7 @@ def test_the_clock_ends_with_the_server_also_when_that_is_killed(tmp_path, is_ki
         stderr=subprocess.DEVNULL,
     )
     with server, os.fdopen(os.pidfd_open(int(server.stdout.readline()))) as clock:
-        clock_of(server)
+        helper_of(server, "publish_scheduled")
         if is_killed:
             server.kill()
         else:

@@ -1,20 +1,20 @@
-"""Photos: file, caption, credit, rights, origin; the events they show; their renditions."""
+"""The photo: file, caption, credit, rights, origin."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.exceptions import InvalidFilterSpecError, UnknownOutputImageFormatError
-from wagtail.images.models import (
-    AbstractImage,
-    AbstractRendition,
-    ImageQuerySet,
-    SourceImageIOError,
-)
+from wagtail.images.models import AbstractImage, Filter, ImageQuerySet, SourceImageIOError
 from wagtail.search import index
 
 from cms.people.models import Organisation, Person
 from cms.text.models import NormalisedModel
+from media.making import content_key, output_file, rendition_files
+from media.models.events import PhotoEvent
 from media.print_credit import house_credit
-from media.storage import unguessable_name
+from media.storage import plain_name, unguessable_name
+from media.upright import UprightPictureField
+from media.vocabularies import DataMining, DigitalSourceType
 
 _NOT_THE_FILES_FAULT = (
     InvalidFilterSpecError,
@@ -24,25 +24,8 @@ _NOT_THE_FILES_FAULT = (
 )
 
 
-class PhotoEvent(NormalisedModel, index.Indexed):
-    """What a series of photos shows: where, when, who."""
-
-    title = models.CharField(_("title"), max_length=255)
-    place = models.CharField(_("place"), max_length=255, blank=True)
-    starts_at = models.DateTimeField(_("time"), null=True, blank=True)
-    persons = models.ManyToManyField(
-        Person, verbose_name=_("people present"), blank=True, related_name="photo_events"
-    )
-
-    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
-
-    class Meta:
-        ordering = ["-starts_at", "-pk"]
-        verbose_name = _("photo event")
-        verbose_name_plural = _("photo events")
-
-    def __str__(self):
-        return self.title
+def original_upload_to(photo: "Photo", name: str) -> str:
+    return photo.get_upload_to(name)
 
 
 class PhotoQuerySet(ImageQuerySet):
@@ -69,7 +52,15 @@ class Photo(NormalisedModel, AbstractImage):
         READY = "ready", _("Has its file")
         AWAITING_FILE = "awaiting_file", _("Awaits its file")
 
+    file = UprightPictureField(
+        _("file"), upload_to=original_upload_to, width_field="width", height_field="height"
+    )
     caption = models.TextField(_("caption"), blank=True)
+    extended_description = models.TextField(
+        _("extended description"),
+        blank=True,
+        help_text=_("For readers who cannot see it: what a chart or a map says in full."),
+    )
     photographers = models.ManyToManyField(
         Person,
         verbose_name=_("photographers"),
@@ -98,6 +89,13 @@ class Photo(NormalisedModel, AbstractImage):
     people_shown = models.ManyToManyField(
         Person, verbose_name=_("people shown"), blank=True, related_name="photos_shown_in"
     )
+    other_people_shown = ArrayField(
+        models.CharField(max_length=255),
+        verbose_name=_("other people shown"),
+        default=list,
+        blank=True,
+        help_text=_("Names that are not in the register, separated by commas."),
+    )
     event = models.ForeignKey(
         PhotoEvent,
         verbose_name=_("event"),
@@ -106,10 +104,20 @@ class Photo(NormalisedModel, AbstractImage):
         on_delete=models.SET_NULL,
         related_name="photos",
     )
+    copyright_notice = models.CharField(_("copyright notice"), max_length=500, blank=True)
     usage_terms = models.TextField(_("usage terms"), blank=True)
+    license_url = models.URLField(_("address of the licence"), max_length=500, blank=True)
+    licensor = models.CharField(_("licensor"), max_length=255, blank=True)
+    licensor_url = models.URLField(_("address of the licensor"), max_length=500, blank=True)
     rights_source = models.CharField(_("source of the rights"), max_length=255, blank=True)
     rights_expire_on = models.DateField(_("rights expire on"), null=True, blank=True)
     restrictions = models.TextField(_("restrictions"), blank=True)
+    digital_source_type = models.CharField(
+        _("how the picture was made"), max_length=40, choices=DigitalSourceType.choices, blank=True
+    )
+    data_mining = models.CharField(
+        _("data mining"), max_length=50, choices=DataMining.choices, blank=True
+    )
     status = models.CharField(
         max_length=20, choices=Status.choices, default=Status.READY, editable=False, db_index=True
     )
@@ -127,17 +135,25 @@ class Photo(NormalisedModel, AbstractImage):
         "file",
         "caption",
         "description",
+        "extended_description",
         "credit_line",
         "agency",
         "taken_at",
         "place",
         "people_shown",
+        "other_people_shown",
         "event",
         "tags",
+        "copyright_notice",
         "usage_terms",
+        "license_url",
+        "licensor",
+        "licensor_url",
         "rights_source",
         "rights_expire_on",
         "restrictions",
+        "digital_source_type",
+        "data_mining",
         "collection",
         "focal_point_x",
         "focal_point_y",
@@ -163,26 +179,50 @@ class Photo(NormalisedModel, AbstractImage):
         return self.status == self.Status.AWAITING_FILE
 
     @property
+    def filename(self) -> str:
+        return plain_name(self.file.name)
+
+    @property
     def default_alt_text(self) -> str:
         return self.description or self.caption or self.title
 
     @property
     def credit(self) -> str:
         """The credit in the house style, without a label: "Quang Hiếu/VGP"; empty when owed."""
-        names = [row.person.full_name for row in self.photographer_rows.all()]
+        rows = self.photographer_rows.all() if self.pk else ()
+        names = [row.person.full_name for row in rows]
         return house_credit(names, self.agency.credit_name if self.agency else "", self.credit_line)
 
     def get_upload_to(self, filename):
         return unguessable_name(super().get_upload_to(filename))
 
     def generate_rendition_file(self, filter, *, source=None):
-        """Make a size of the photo; Wagtail shows a photo that raises SourceImageIOError as lost.
+        """One size as a file; Wagtail shows a photo that raises SourceImageIOError as lost."""
+        return self._rendition_files([filter], source)[filter]
 
-        A file that can't be decoded is as good as lost, and its decoder raises whatever the
-        broken bytes lead it to.
+    def create_rendition(self, filter: Filter):
+        return self.create_renditions(filter)[filter]
+
+    def create_renditions(self, *filters: Filter) -> dict:
+        """Sizes that nobody has asked for before, all from one decoding of the original.
+
+        When somebody else was quicker with one of them, theirs is taken and ours thrown away.
         """
+        key = content_key(self)
+        rows = {}
+        for filter, file in self._rendition_files(filters).items():
+            rows[filter], made = self.renditions.get_or_create(
+                filter_spec=filter.spec,
+                focal_point_key=filter.get_cache_key(self),
+                defaults={"file": file, "content_key": key},
+            )
+        return rows
+
+    def _rendition_files(self, filters, source=None) -> dict:
+        """A file that can't be decoded is as good as lost, whatever its decoder raised."""
         try:
-            return super().generate_rendition_file(filter, source=source)
+            made = rendition_files(self, filters, source=source)
+            return {filter: output_file(self, filter, size) for filter, size in made}
         except _NOT_THE_FILES_FAULT:
             raise
         except Exception as problem:
@@ -204,25 +244,3 @@ class PhotoPhotographer(models.Model):
 
     def __str__(self):
         return str(self.person)
-
-
-class Rendition(AbstractRendition):
-    """A size of a photo that readers may fetch."""
-
-    image = models.ForeignKey(Photo, related_name="renditions", on_delete=models.CASCADE)
-
-    class Meta:
-        verbose_name = _("rendition")
-        verbose_name_plural = _("renditions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.image} {self.filter_spec}"
-
-    def get_upload_to(self, filename):
-        """Who knows the name of a photo can't tell the address of a size nobody has shown yet."""
-        return unguessable_name(super().get_upload_to(filename))

@@ -1,0 +1,12 @@
+"""Admin addresses of the photo library that Wagtail has not; they stand before Wagtail's own."""
+
+from django.urls import path
+
+from media.views import downloads
+
+app_name = "photos"
+urlpatterns = [
+    path("<int:photo_id>/original/", downloads.original, name="download_original"),
+    path("<int:photo_id>/download/<int:longest>/", downloads.sized, name="download_sized"),
+    path("<int:photo_id>/earlier/<int:version_id>/", downloads.earlier, name="download_earlier"),
+]

@@ -1,0 +1,24 @@
+"""Photos, the events they show, their files, and files on their way in."""
+
+from media.models.events import PhotoEvent
+from media.models.files import PhotoDelivery, PhotoVersion, Rendition, RetiredFile
+from media.models.fingerprints import PhotoFingerprint
+from media.models.photo import Photo, PhotoPhotographer, PhotoQuerySet
+from media.models.uploads import PhotoUpload, UploadPiece
+from media.vocabularies import DataMining, DigitalSourceType
+
+__all__ = [
+    "DataMining",
+    "DigitalSourceType",
+    "Photo",
+    "PhotoDelivery",
+    "PhotoEvent",
+    "PhotoFingerprint",
+    "PhotoPhotographer",
+    "PhotoQuerySet",
+    "PhotoUpload",
+    "PhotoVersion",
+    "Rendition",
+    "RetiredFile",
+    "UploadPiece",
+]

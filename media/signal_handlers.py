@@ -1,0 +1,50 @@
+"""What follows when a photo, or somebody its credit names, is saved."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_save
+
+from cms.people.models import Organisation, Person
+from media.delivery import ask_for_delivery
+from media.models import Photo, PhotoPhotographer, PhotoVersion, UploadPiece
+
+
+def connect() -> None:
+    post_save.connect(deliver_photo_saved, sender=Photo)
+    post_save.connect(deliver_photo_signed, sender=PhotoPhotographer)
+    for sender in (Person, Organisation):
+        pre_save.connect(note_new_name, sender=sender)
+        post_save.connect(deliver_photos_of_renamed, sender=sender)
+    for sender in (PhotoVersion, UploadPiece):
+        post_delete.connect(delete_file_of, sender=sender)
+
+
+def deliver_photo_saved(instance: Photo, **kwargs) -> None:
+    ask_for_delivery([instance.pk])
+
+
+def deliver_photo_signed(instance: PhotoPhotographer, **kwargs) -> None:
+    ask_for_delivery([instance.photo_id])
+
+
+def note_new_name(instance: Person | Organisation, **kwargs) -> None:
+    stored = type(instance).objects.filter(pk=instance.pk).first() if instance.pk else None
+    instance._is_renamed = stored is not None and _printed(stored) != _printed(instance)
+
+
+def deliver_photos_of_renamed(instance: Person | Organisation, **kwargs) -> None:
+    """Credits inside delivered files name persons and agencies as they are called today."""
+    if instance._is_renamed:
+        theirs = Q(photographers=instance) if isinstance(instance, Person) else Q(agency=instance)
+        ask_for_delivery(Photo.objects.filter(theirs).values_list("pk", flat=True).distinct())
+
+
+def _printed(named: Person | Organisation) -> tuple[str, ...]:
+    if isinstance(named, Person):
+        return (named.full_name,)
+    return (named.name, named.credit_name)
+
+
+def delete_file_of(instance: PhotoVersion | UploadPiece, **kwargs) -> None:
+    storage, name = instance.file.storage, instance.file.name
+    transaction.on_commit(lambda: storage.delete(name))
