@@ -41,7 +41,10 @@ class PhotoEventViewSet(SnippetViewSet):
 
 @hooks.register("register_admin_urls")
 def photo_addresses():
-    return [path("images/", include("media.admin_urls"))]
+    return [
+        path("images/", include("media.admin_urls")),
+        path("images/", include("media.uploads.urls")),
+    ]
 
 
 @hooks.register("register_log_actions")
