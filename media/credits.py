@@ -26,7 +26,16 @@ _LABEL = (
 _LABELLED = re.compile(rf"(?<!\w)(?P<label>{_LABEL})\s*:\s*(?=\S)", re.I)
 _OPENING = re.compile(r"\s*(?:ảnh|hình|photos?)\s*:\s*", re.I)
 _POINTING = re.compile(r"(?:trong|trên|bức|các|những|xem|in|the)\s+$", re.I)
-_BARE = re.compile(r"(?P<sep>^|[-–—.,|(\[”\"])\s*(?P<label>Ảnh|ảnh|ẢNH|Photos?|PHOTO)\s+(?=\S)")
+_BARE = re.compile(
+    r"(?P<sep>^|[-–—.,|(\[”\"])\s*(?P<label>Ảnh|ảnh|ẢNH|Photos?|PHOTO)\s+"
+    r"(?:(?:của|by|BY)\s+)?(?=\S)"
+)
+_BARE_LABEL = re.compile(r"(?:(?:nguồn\s+)?ảnh|hình|photos?)\s+(?:(?:của|by)\s+)?(?=\S)", re.I)
+_PLAIN_LABEL = re.compile(
+    r"(?:(?:nguồn\s+)?ảnh(?:\s+của)?|hình(?:\s+ảnh)?|(?:photos?\s+)?credit|photos?(?:\s+by)?|images?"
+    r"|pictures?|đồ\s+(?:hoạ|họa)|infographics?|graphics?|nguồn|sources?|tranh)\s*:\s*",
+    re.I,
+)
 _AGENCY_PHOTO = re.compile(
     r"[-–—]\s*(?P<agency>[A-ZĐ]{3,8}(?:/[A-ZĐ]{3,8})*)\s+(?:Photos?|photos?|ảnh)(?P<name>\s+\S.*)?$"
 )
@@ -93,13 +102,30 @@ def parse_credit(text: str, agencies: Collection[str] = ()) -> tuple[str, Credit
 
 
 def parse_credit_line(line: str, agencies: Collection[str] = ()) -> Credit:
-    """Read a line known to be a credit, with or without its label."""
+    """Read a line known to be a credit, with or without its label.
+
+    All names or none: nobody is understood when a part of the line is neither a person nor a body.
+    """
     found = find_credit(line, agencies)
     if found is not None and not line[: found.caption_end].strip():
         return found.credit
-    printed = line.strip(_LEAD_MARKS).rstrip(_TAIL_MARKS)
-    label = _LABELLED.match(printed)
-    return _read(printed, printed[label.end() :] if label else printed, agencies)
+    printed = _trim_end(line.lstrip(_LEAD_MARKS))
+    label = _LABELLED.match(printed) or _bare_label(printed, agencies)
+    rest = printed[label.end() :] if label else printed
+    if _are_names(rest, agencies) or _WITHOUT_AUTHOR.search(rest):
+        return _read(printed, rest, agencies)
+    return Credit((), None, printed)
+
+
+def without_label(line: str) -> str:
+    """A credit as printed, without brackets or marks around it and without a plain label.
+
+    "Ảnh tư liệu: TTXVN" and "Ảnh chụp màn hình" keep their words, which say more than that a name
+    follows.
+    """
+    printed = _trim_end(line.lstrip(_LEAD_MARKS))
+    label = _PLAIN_LABEL.match(printed) or _bare_label(printed, ())
+    return printed[label.end() :].lstrip(_LEAD_MARKS) if label else printed
 
 
 def opening_label(caption: str) -> int:
@@ -162,6 +188,12 @@ def _unsigned(window: str):
     return match.start("line"), Credit((), None, match["line"].rstrip(_TAIL_MARKS))
 
 
+def _bare_label(printed: str, agencies: Collection[str]) -> re.Match | None:
+    """A label without a colon that opens ``printed``, when nothing but names follows."""
+    label = _BARE_LABEL.match(printed)
+    return label if label and _are_names(printed[label.end() :], agencies) else None
+
+
 def _agency_photo(window: str, agencies: Collection[str]):
     match = _AGENCY_PHOTO.search(window)
     if match is None:
@@ -190,8 +222,12 @@ def _is_credit_text(rest: str, agencies: Collection[str]) -> bool:
         return False
     if _WITHOUT_AUTHOR.search(rest):
         return len(rest.split()) <= 9
+    return _are_names(rest, agencies)
+
+
+def _are_names(text: str, agencies: Collection[str]) -> bool:
     return all(
-        is_person_name(part) or is_organisation(part, agencies) for part in _parts(rest, agencies)
+        is_person_name(part) or is_organisation(part, agencies) for part in _parts(text, agencies)
     )
 
 

@@ -65,10 +65,14 @@ _TITLES = re.compile(
     r"|the|an?|prime|deputy|president|minister|mr|mrs|ms|at|in|on|from|with|delegates",
     re.I,
 )
+_LOWER = "".join(filter(str.islower, map(chr, range(ord("a"), ord("ỹ") + 1))))
 _SEPARATOR = re.compile(
     r"\s*(?:[/,;&|]|\+(?=\s)|\s[-–—]|[-–—]\s|[–—]|\s(?:và|and|VÀ|AND)\s)\s*"
     # A plain hyphen parts names only when the name after it has two words ("Đức Dũng-Hữu Quân").
     r"|(?<=\w\w)-(?=[^\W\d_]\w*\s+[^\W\d_])"
+    # Or an agency's letters end it ("Xuân Khu-TTXVN"); among capitals, such as no name consists of.
+    rf"|(?:(?<=[{_LOWER}])-(?=[A-ZĐ]{{3,8}}\b)|(?<=\w\w)-(?=[B-DF-HJ-NP-TV-XZĐ]{{3,8}}\b))"
+    r"(?=\w+\s*(?:[/,;&|)]|$))"
 )
 _EDGES = " \t\u00a0|,;:–—-"
 

@@ -1,9 +1,6 @@
 """How the house prints a credit."""
 
-import re
-
-_LABEL = re.compile(r"^\W*(?:ảnh|photo|photos|nguồn ảnh|credit)\s*:\s*", re.IGNORECASE)
-_EDGES = " \t\u00a0|.-–—()"
+from media.credits import without_label
 
 
 def house_credit(photographers: list[str], agency: str, line: str) -> str:
@@ -14,4 +11,4 @@ def house_credit(photographers: list[str], agency: str, line: str) -> str:
     """
     if photographers or agency:
         return "/".join(part for part in (", ".join(photographers), agency) if part)
-    return _LABEL.sub("", line).strip(_EDGES)
+    return without_label(line)

@@ -2,7 +2,11 @@
 
 import pytest
 
-from media.credits import find_credit, parse_credit, parse_credit_line
+from media.crediting import agency_names, apply_credit
+from media.credits import find_credit, parse_credit, parse_credit_line, without_label
+from media.models import Photo
+from media.print_credit import house_credit
+from tests.factories import OrganisationFactory, PersonFactory, PhotoFactory
 
 CAPTION = "Cầu mới nhìn từ bờ nam"
 
@@ -45,6 +49,10 @@ CAPTION = "Cầu mới nhìn từ bờ nam"
             ["Tô Ngọc"],
             "Tổng cục Thống kê",
         ),
+        (". Ảnh của Nhật Bắc/VGP", "Ảnh của Nhật Bắc/VGP", ["Nhật Bắc"], "VGP"),
+        (". Photo by Nhat Bac/VNA", "Photo by Nhat Bac/VNA", ["Nhat Bac"], "VNA"),
+        (". Ảnh: Xuân Khu-TTXVN", "Ảnh: Xuân Khu-TTXVN", ["Xuân Khu"], "TTXVN"),
+        (" - ẢNH: NHẬT BẮC-VGP", "ẢNH: NHẬT BẮC-VGP", ["Nhật Bắc"], "VGP"),
         (". Ảnh: Do nhân vật cung cấp", "Ảnh: Do nhân vật cung cấp", [], None),
         (". — VNA/VNS Photo An Đăng", "VNA/VNS Photo An Đăng", ["An Đăng"], "VNA/VNS"),
     ],
@@ -59,10 +67,37 @@ def test_credit_is_taken_off_the_caption(printed, line, photographers, organisat
 
 @pytest.mark.parametrize(
     "line",
-    ["Ảnh: Nhật Bắc", "(Ảnh: Nhật Bắc)", "Ảnh: Nhật Bắc |", "Nhật Bắc"],
+    [
+        "Ảnh: Nhật Bắc",
+        "(Ảnh: Nhật Bắc)",
+        "Ảnh: Nhật Bắc |",
+        "Nhật Bắc",
+        "Ảnh Nhật Bắc",
+        "Ảnh của Nhật Bắc",
+        "Photo by Nhật Bắc",
+    ],
 )
 def test_credit_on_a_line_of_its_own(line):
     assert parse_credit_line(line).photographers == ("Nhật Bắc",)
+
+
+def test_line_of_its_own_keeps_the_bracket_that_it_opens():
+    credit = parse_credit_line("Nhật Bắc (VGP)")
+    assert credit.line == "Nhật Bắc (VGP)"
+    assert (credit.photographers, credit.organisation) == (("Nhật Bắc",), "VGP")
+
+
+def test_line_with_a_part_that_names_nobody_is_not_understood_by_half():
+    credit = parse_credit_line("Ảnh: đoàn công tác/VGP")
+    assert (credit.photographers, credit.organisation) == ((), None)
+    assert credit.line == "Ảnh: đoàn công tác/VGP"
+
+
+def test_many_photographers_on_one_line():
+    names = ["Văn Hào", "Trần Hữu", "Đức Dũng", "Hữu Quân", "Xuân Khu", "Nhật Bắc", "Hải Minh"]
+    credit = parse_credit_line(f"{', '.join(names)}/VGP")
+    assert list(credit.photographers) == names
+    assert credit.organisation == "VGP"
 
 
 def test_unsigned_picture_keeps_its_line():
@@ -119,3 +154,124 @@ def test_offsets_name_exactly_the_printed_line():
     found = find_credit(text)
     assert text[found.start : found.end] == found.credit.line
     assert text[: found.caption_end] == "Lễ thông xe"
+
+
+class TestInPrint:
+    """Every spelling of the register's bodies, in the one style of the house."""
+
+    @pytest.fixture(autouse=True)
+    def _register(self, db):
+        OrganisationFactory(
+            name="Cổng Thông tin điện tử Chính phủ",
+            short_name="VGP",
+            prefix="Chinhphu.vn",
+            aliases=["Cổng TTĐT Chính phủ"],
+        )
+        OrganisationFactory(
+            name="Thông tấn xã Việt Nam", short_name="TTXVN", aliases=["VNA", "vnanet.vn"]
+        )
+        for name in ("Nhật Bắc", "Thống Nhất"):
+            PersonFactory(full_name=name)
+
+    @pytest.mark.parametrize(
+        ("spelling", "photographers", "agency", "printed"),
+        [
+            ("Ảnh: Nhật Bắc", ["Nhật Bắc"], "", "Nhật Bắc"),
+            ("Ảnh: VGP/Quang Hiếu", ["Quang Hiếu"], "VGP", "Quang Hiếu/VGP"),
+            ("Ảnh: Quang Hiếu |", ["Quang Hiếu"], "", "Quang Hiếu"),
+            ("- Ảnh VGP/Đức Tuân", ["Đức Tuân"], "VGP", "Đức Tuân/VGP"),
+            ("(Ảnh: Dương Giang/TTXVN)", ["Dương Giang"], "TTXVN", "Dương Giang/TTXVN"),
+            ("(ảnh: VGP).", [], "VGP", "VGP"),
+            ("- Ảnh: VIỆT DŨNG |", ["Việt Dũng"], "", "Việt Dũng"),
+            ("Ảnh: P.V", [], "", "P.V"),
+            ("Ảnh: Ng.Kiểm", [], "", "Ng.Kiểm"),
+            (
+                "Ảnh: VGP/Nhật Bắc - Hải Minh",
+                ["Nhật Bắc", "Hải Minh"],
+                "VGP",
+                "Nhật Bắc, Hải Minh/VGP",
+            ),
+            ("- Ảnh: vnanet.vn", [], "TTXVN", "TTXVN"),
+            ("Ảnh chụp màn hình", [], "", "Ảnh chụp màn hình"),
+            ("Ảnh minh hoạ - nguồn internet", [], "", "Ảnh minh hoạ - nguồn internet"),
+            ("(Hình từ Internet)", [], "", "Hình từ Internet"),
+            ("Nguồn: Cục Thống kê, TTXVN", [], "Cục Thống kê", "Cục Thống kê"),
+            (
+                "Đồ họa: TÔ NGỌC (nguồn Tổng cục Thống kê)",
+                ["Tô Ngọc"],
+                "Tổng cục Thống kê",
+                "Tô Ngọc/Tổng cục Thống kê",
+            ),
+            ("Photo: Thong Nhat/VNA |", ["Thống Nhất"], "TTXVN", "Thống Nhất/TTXVN"),
+            ("PHOTO: NHAT BAC", ["Nhật Bắc"], "", "Nhật Bắc"),
+        ],
+    )
+    def test_every_spelling(self, spelling, photographers, agency, printed):
+        _, behind_caption = parse_credit(f"{CAPTION}. {spelling}", agency_names())
+        for credit in (behind_caption, parse_credit_line(spelling, agency_names())):
+            photo = credited(credit)
+            assert [person.full_name for person in photo.photographers.all()] == photographers
+            assert (photo.agency.credit_name if photo.agency else "") == agency
+            assert photo.credit == printed
+            assert photo.credit_line == credit.line
+            assert credit.line in spelling
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Cổng TTĐT Chính phủ/Nhật Bắc",
+            "Ảnh: Cổng TTĐT Chính phủ/Nhật Bắc",
+            "Ảnh: Cổng Thông tin điện tử Chính phủ/Nhật Bắc",
+            "Ảnh: CỔNG TTĐT CHÍNH PHỦ/NHẬT BẮC",
+            "Ảnh: Nhật Bắc - Cổng TTĐT Chính phủ",
+            "Ảnh: Nhật Bắc/Chinhphu.vn",
+            "VGP/Nhật Bắc",
+            "Ảnh: Nhật Bắc (VGP)",
+            "(Ảnh: Nhật Bắc/VGP).",
+            "Ảnh: Nhật Bắc-VGP",
+            "Ảnh: Nhật Bắc, VGP",
+            "Photo: VGP/Nhat Bac",
+        ],
+    )
+    def test_one_agency_by_all_its_names(self, line):
+        assert credited(parse_credit_line(line, agency_names())).credit == "Nhật Bắc/VGP"
+
+    def test_name_that_needs_a_human_leaves_the_line_as_it_stands(self):
+        photo = credited(parse_credit_line("Ảnh: VGP/P.V", agency_names()))
+        assert photo.agency is None
+        assert photo.credit == "VGP/P.V"
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("Ảnh: VGP/P.V", "VGP/P.V"),
+        ("Photo: Thong Nhat/VNA |", "Thong Nhat/VNA"),
+        ("PHOTO: NHAT BAC", "NHAT BAC"),
+        ("Ảnh VGP/Đức Tuân", "VGP/Đức Tuân"),
+        ("Ảnh: M.K.", "M.K."),
+        ("Hình: Nhật Bắc và Hải Minh/VGP", "Nhật Bắc và Hải Minh/VGP"),
+        ("Nguồn: Cục Thống kê, TTXVN", "Cục Thống kê, TTXVN"),
+        ("Ảnh: AFP/TTXVN", "AFP/TTXVN"),
+        ("Ảnh: Sao Mai/Quang Hiếu", "Sao Mai/Quang Hiếu"),
+        ("Ảnh: đoàn công tác/VGP", "đoàn công tác/VGP"),
+        ("Ảnh: Do nhân vật cung cấp", "Do nhân vật cung cấp"),
+        ("Ảnh tư liệu: TTXVN", "Ảnh tư liệu: TTXVN"),
+        ("(Hình từ Internet)", "Hình từ Internet"),
+        ("Ảnh:", ""),
+        ("", ""),
+    ],
+)
+def test_line_in_print_when_nobody_was_recognised(line, printed):
+    assert house_credit([], "", line) == printed
+
+
+def test_label_is_taken_off_and_a_bracket_inside_stays():
+    line = "(Đồ họa: TÔ NGỌC (nguồn Tổng cục Thống kê))"
+    assert without_label(line) == "TÔ NGỌC (nguồn Tổng cục Thống kê)"
+
+
+def credited(credit) -> Photo:
+    photo = PhotoFactory(credit_line="")
+    apply_credit(photo, credit)
+    return Photo.objects.get(pk=photo.pk)
