@@ -8,5 +8,6 @@ app_name = "photos"
 urlpatterns = [
     path("<int:photo_id>/original/", downloads.original, name="download_original"),
     path("<int:photo_id>/download/<int:longest>/", downloads.sized, name="download_sized"),
+    path("<int:photo_id>/preview/<str:filter_spec>/", downloads.preview),
     path("<int:photo_id>/earlier/<int:version_id>/", downloads.earlier, name="download_earlier"),
 ]

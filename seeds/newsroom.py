@@ -1,6 +1,7 @@
 """Loads the sample newsroom through the product's own models, photos and publication."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -12,6 +13,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cms.articles.models import ArticlePage
 from cms.frontpage.models import FrontPageSlot, HomePage
 from cms.workflow.roles import Role
+from media.delivery import deliver_photo
 from seeds import manuscripts, register
 from seeds.accounts import ACCOUNTS, make_accounts
 from seeds.desk import make_drafts
@@ -85,3 +87,7 @@ def _make_up_front_page(home: HomePage, room: Newsroom) -> None:
     home = HomePage.objects.get(pk=home.pk)
     home.slots = [FrontPageSlot(article=room.stories[key]) for key in placed]
     home.save_revision(user=room.accounts[Role.DUTY_SECRETARY]).publish()
+    # Whoever opens the new paper sees these first.
+    for key in placed:
+        if photo := room.stories[key].list_photo:
+            transaction.on_commit(partial(deliver_photo.using(priority=10).enqueue, photo.pk))

@@ -57,6 +57,12 @@ def sized(request, photo_id: int, longest: int):
     return response
 
 
+def preview(request, photo_id: int, filter_spec: str):
+    """Stands before a view of Wagtail's that decodes originals at any size and sends what the
+    camera wrote along. It belongs to public addresses of sizes, which this product has not."""
+    raise Http404("No previews by address")
+
+
 def download_name(photo: Photo, suffix: str, addition: str = "") -> str:
     """What a downloaded file is called: by the photo's address-like title and number."""
     stem = slugify(photo.title, max_length=60) or _("photo")

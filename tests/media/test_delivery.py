@@ -215,6 +215,13 @@ class TestTheQueue:
         assert photo.renditions.count() == len(filters_for(photo))
         assert not owed_photos().exists()
 
+    def test_new_terms_reach_every_file_when_somebody_asks(self, photo, settings):
+        settings.PHOTO_LICENCE_URL = "https://vidu.vn/quyen-moi/"
+        call_command("deliver_photos", "--all", stdout=StringIO())
+        assert {read_metadata(data).license_url for data in delivered(photo).values()} == {
+            "https://vidu.vn/quyen-moi/"
+        }
+
     def test_many_photos_at_once_are_one_task(
         self, monkeypatch, django_capture_on_commit_callbacks
     ):

@@ -85,3 +85,9 @@ def test_the_form_of_a_photo_offers_the_files_and_makes_no_copy_of_the_original(
         "max-800x600",
         "max-165x165",
     }
+
+
+def test_no_size_is_made_by_its_address(client, photo):
+    client.force_login(AccountFactory(role="photo_editor"))
+    address = reverse("wagtailimages:preview", args=[photo.pk, "original"])
+    assert client.get(address).status_code == 404
