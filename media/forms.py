@@ -113,7 +113,7 @@ class PhotoForm(BaseImageForm):
         """Make room for the new file; the earlier one is kept, and readers keep its sizes until
         those of the new one are made. Wagtail's own form would delete both."""
         photo = self.instance
-        photo.status = Photo.Status.READY
+        photo.status = Photo.Status.NEEDS_CAPTION
         if photo.pk:
             stored = Photo.objects.get(pk=photo.pk)
             if keep_version(photo) is None:

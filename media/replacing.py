@@ -56,6 +56,6 @@ def give_file(photo: Photo, data: bytes, inspected: Inspected) -> Likeness:
     for name, value in file_fields(inspected, data).items():
         setattr(photo, name, value)
     fit_focal_point(photo, was=was)
-    photo.status = Photo.Status.READY
+    photo.status = Photo.Status.NEEDS_CAPTION
     describe(photo, read_metadata(data))
     return measured(photo, data, inspected)

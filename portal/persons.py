@@ -57,7 +57,8 @@ def photos_by(person: Person, edition: Edition) -> list[PrintedPhoto]:
         to_object_id=Cast(OuterRef("pk"), CharField()), object_id__in=keys
     )
     taken = (
-        Photo.objects.filter(photographers=person, status=Photo.Status.READY)
+        Photo.objects.filter(photographers=person)
+        .exclude(status=Photo.Status.AWAITING_FILE)
         .annotate(story=Subquery(printed_in.order_by("-pk").values("object_id")[:1]))
         .exclude(story=None)
     )

@@ -98,7 +98,7 @@ class PhotoIntake:
             origin_key=key,
             origin_file_name=(file or "")[:255],
             uploaded_by_user=self._user,
-            status=Photo.Status.READY if picture else Photo.Status.AWAITING_FILE,
+            status=Photo.Status.NEEDS_CAPTION if picture else Photo.Status.AWAITING_FILE,
             **self._file_fields(picture),
         )
         apply_credit(photo, credit)

@@ -3,6 +3,7 @@
 from media.models.events import PhotoEvent
 from media.models.files import PhotoDelivery, PhotoVersion, Rendition, RetiredFile
 from media.models.fingerprints import PhotoFingerprint
+from media.models.ledger import LedgerEntry, PhotoChange
 from media.models.photo import Photo, PhotoPhotographer, PhotoQuerySet
 from media.models.uploads import PhotoUpload, UploadPiece
 from media.vocabularies import DataMining, DigitalSourceType
@@ -10,7 +11,9 @@ from media.vocabularies import DataMining, DigitalSourceType
 __all__ = [
     "DataMining",
     "DigitalSourceType",
+    "LedgerEntry",
     "Photo",
+    "PhotoChange",
     "PhotoDelivery",
     "PhotoEvent",
     "PhotoFingerprint",

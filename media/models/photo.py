@@ -1,5 +1,6 @@
 """The photo: file, caption, credit, rights, origin."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,8 +50,25 @@ class Photo(NormalisedModel, AbstractImage):
     """
 
     class Status(models.TextChoices):
-        READY = "ready", _("Has its file")
         AWAITING_FILE = "awaiting_file", _("Awaits its file")
+        NEEDS_CAPTION = "needs_caption", _("Needs caption or credit")
+        NEEDS_CHECK = "needs_check", _("Needs check")
+        CHECKED = "checked", _("Checked")
+        BLOCKED = "blocked", _("Blocked")
+
+    class UsageClass(models.TextChoices):
+        OWN = "own", _("Own photo")
+        AGENCY = "agency", _("Agency photo")
+        COMMISSIONED = "commissioned", _("Commissioned")
+        HANDOUT = "handout", _("Handout")
+        COURTESY = "courtesy", _("By courtesy")
+        ARCHIVE = "archive", _("Archive")
+        ILLUSTRATION = "illustration", _("Illustration")
+
+    class Pick(models.TextChoices):
+        NONE = "", _("Not decided")
+        PICK = "pick", _("Picked")
+        REJECT = "reject", _("Rejected")
 
     file = UprightPictureField(
         _("file"), upload_to=original_upload_to, width_field="width", height_field="height"
@@ -105,11 +123,16 @@ class Photo(NormalisedModel, AbstractImage):
         related_name="photos",
     )
     copyright_notice = models.CharField(_("copyright notice"), max_length=500, blank=True)
+    usage_class = models.CharField(
+        _("kind of rights"), max_length=20, choices=UsageClass.choices, blank=True, db_index=True
+    )
     usage_terms = models.TextField(_("usage terms"), blank=True)
     license_url = models.URLField(_("address of the licence"), max_length=500, blank=True)
     licensor = models.CharField(_("licensor"), max_length=255, blank=True)
     licensor_url = models.URLField(_("address of the licensor"), max_length=500, blank=True)
     rights_source = models.CharField(_("source of the rights"), max_length=255, blank=True)
+    allowed_by = models.CharField(_("who allowed it"), max_length=255, blank=True)
+    valid_from = models.DateField(_("may be used from"), null=True, blank=True)
     rights_expire_on = models.DateField(_("rights expire on"), null=True, blank=True)
     restrictions = models.TextField(_("restrictions"), blank=True)
     digital_source_type = models.CharField(
@@ -119,7 +142,44 @@ class Photo(NormalisedModel, AbstractImage):
         _("data mining"), max_length=50, choices=DataMining.choices, blank=True
     )
     status = models.CharField(
-        max_length=20, choices=Status.choices, default=Status.READY, editable=False, db_index=True
+        max_length=20,
+        choices=Status.choices,
+        default=Status.NEEDS_CAPTION,
+        editable=False,
+        db_index=True,
+    )
+    checked_key = models.CharField(max_length=16, blank=True, editable=False)
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    block_reason = models.TextField(blank=True, editable=False)
+    blocked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    blocked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    rating = models.PositiveSmallIntegerField(default=0, editable=False)
+    pick = models.CharField(max_length=10, choices=Pick.choices, blank=True, editable=False)
+    # {"3:2": [left, top, right, bottom]} in pixels of the upright photo.
+    crops = models.JSONField(default=dict, blank=True, editable=False)
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     origin = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
     origin_key = models.CharField(
@@ -173,6 +233,23 @@ class Photo(NormalisedModel, AbstractImage):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args, **kwargs):
+        self.status = self.derived_status()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "status"}
+        super().save(*args, **kwargs)
+
+    def derived_status(self) -> str:
+        """The state that follows from what the photo has; whoever changes that need not say it."""
+        if self.is_awaiting_file:
+            return self.Status.AWAITING_FILE
+        if self.blocked_at:
+            return self.Status.BLOCKED
+        if not (self.caption.strip() and self.credit):
+            return self.Status.NEEDS_CAPTION
+        is_checked = self.checked_key and self.checked_key == content_key(self)
+        return self.Status.CHECKED if is_checked else self.Status.NEEDS_CHECK
 
     @property
     def is_awaiting_file(self) -> bool:

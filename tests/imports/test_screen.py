@@ -103,14 +103,14 @@ def test_pictures_beside_the_documents_are_taken_in(client, reporter, section):
     )
     assert shown.context["unread_pictures"] == ["la.jpg"]
     keep(client, shown, section)
-    ready = Photo.objects.get(status=Photo.Status.READY)
+    ready = Photo.objects.exclude(status=Photo.Status.AWAITING_FILE).get()
     assert ready.origin_file_name == "ghe-l1.jpg"
     assert Photo.objects.awaiting_file().count() == 2
 
 
 def test_a_word_file_is_kept_with_its_photos(client, reporter, section):
     keep(client, drop(client, upload("rung.docx", reporters_file().data)), section)
-    assert ArticlePage.objects.get().lead_photo.status == Photo.Status.READY
+    assert ArticlePage.objects.get().lead_photo.is_awaiting_file is False
 
 
 def test_bad_files_are_refused_in_words_and_the_others_shown(client, reporter, section):

@@ -222,7 +222,7 @@ class TestFilesThatArrive:
         (tmp_path / "GHE-L1.JPG").write_bytes(picture_file().read())
         take_in(write(tmp_path, "ghe.txt", WITH_FILES))
         photo = Photo.objects.get(origin_file_name="ghe-l1.jpg")
-        assert photo.status == Photo.Status.READY
+        assert not photo.is_awaiting_file
         assert (photo.width, photo.height) == (900, 600)
 
     def test_a_missing_file_is_awaited_with_caption_and_name(self, tmp_path):
@@ -241,7 +241,7 @@ class TestFilesThatArrive:
 
         photo = Photo.objects.get(origin_file_name="ghe-l1.jpg")
         assert outcome.status == "updated"
-        assert photo.status == Photo.Status.READY
+        assert not photo.is_awaiting_file
         assert (photo.width, photo.height) == (640, 480)
         assert ArticlePage.objects.get().lead_photo == photo
         assert take_in(path, publish=True).status == "unchanged"
@@ -255,7 +255,7 @@ class TestFilesThatArrive:
         take_in(path)
 
         photos = Photo.objects.filter(origin_file_name="ghe-l2.jpg")
-        assert [photo.status for photo in photos] == [Photo.Status.READY] * 2
+        assert [photo.is_awaiting_file for photo in photos] == [False] * 2
 
     def test_a_broken_file_is_still_awaited_and_said(self, tmp_path):
         (tmp_path / "ghe-l1.jpg").write_bytes(picture_file().read()[:500])

@@ -155,7 +155,7 @@ def test_a_word_file_becomes_a_draft_with_its_photos(tmp_path):
     article = ArticlePage.objects.get(pk=outcome.article)
     assert not article.live
     assert [block.block_type for block in article.body] == ["text", "photo_group", "text"]
-    assert article.lead_photo.status == Photo.Status.READY
+    assert article.lead_photo.is_awaiting_file is False
     assert Photo.objects.awaiting_file().count() == 0
     assert "<ul><li>Ươm cây con</li>" in article.body[0].value.source
     (again,) = import_files([path], Wishes(publish=True))

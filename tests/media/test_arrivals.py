@@ -39,7 +39,7 @@ class TestFilling:
         with django_capture_on_commit_callbacks(execute=True):
             fill_awaiting(photo, picture(size=(640, 480)))
         photo.refresh_from_db()
-        assert photo.status == Photo.Status.READY
+        assert not photo.is_awaiting_file
         assert (photo.width, photo.height) == (640, 480)
         assert photo.file_size == photo.file.size
         assert len(photo.file_hash) == 40
