@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media.views import downloads
+from media.views import downloads, states
 
 app_name = "photos"
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("<int:photo_id>/download/<int:longest>/", downloads.sized, name="download_sized"),
     path("<int:photo_id>/preview/<str:filter_spec>/", downloads.preview),
     path("<int:photo_id>/earlier/<int:version_id>/", downloads.earlier, name="download_earlier"),
+    path("<int:photo_id>/check/", states.check, name="check"),
+    path("<int:photo_id>/block/", states.block, name="block"),
+    path("<int:photo_id>/clear/", states.clear, name="clear"),
 ]

@@ -42,6 +42,7 @@ def set_photographers(photo: Photo, persons: list[Person]) -> None:
         for order, person in enumerate(persons)
     )
     # Rows made in bulk tell nobody.
+    photo.settle_status()
     ask_for_delivery([photo.pk])
 
 

@@ -3,10 +3,15 @@
 Every change of a photo, of its file or of what is printed with it, asks for a delivery; a worker
 makes the files. Readers get the earlier ones meanwhile: nothing is made while they wait, and an
 address that was delivered answers until caches have forgotten it.
+
+A photo that readers may not be shown (blocked, binned, outside its validity) has no delivered
+files: they are taken away with the transaction that decides so, or by the clock on the day that
+comes, and made again when it may be shown.
 """
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.core.files.base import File
@@ -26,6 +31,8 @@ from media.sizes import filters_for
 ONE_BY_ONE = 500
 AT_ONCE = 10
 BEHIND = -10
+# So long before its first day a photo is made ready.
+AHEAD = timedelta(days=1)
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +49,66 @@ def ask_for_delivery(photo_ids: Iterable[int]) -> None:
     numbers = list(photo_ids)
     known = PhotoDelivery.objects.filter(pk__in=numbers)
     new = set(numbers) - set(known.values_list("pk", flat=True))
-    known.exclude(pk__in=new).update(wanted=F("wanted") + 1)
+    known.exclude(pk__in=new).update(wanted=F("wanted") + 1, withdrawn_at=None)
     PhotoDelivery.objects.bulk_create([PhotoDelivery(pk=pk) for pk in new], ignore_conflicts=True)
     if len(numbers) > ONE_BY_ONE:
         transaction.on_commit(ask_for_owed)
     else:
         for pk in numbers:
             transaction.on_commit(partial(deliver_photo.enqueue, pk))
+
+
+def keep_in_step(photo: Photo, *, at: datetime) -> None:
+    """Ask for the files of a photo that was changed, or take them away when it may not be shown."""
+    if _may_be_delivered(photo, at):
+        ask_for_delivery([photo.pk])
+    else:
+        withdraw(photo.pk, at=at)
+
+
+def follow_the_calendar(*, at: datetime) -> list[tuple[Photo, bool]]:
+    """Withdraw what may not be shown at ``at`` any more, and ask for what may be shown again.
+
+    Returns the photos, each with whether it came back. Any number may run at once.
+    """
+    may = Photo.objects.all().usable_q(at, ahead=AHEAD)
+    gone = Photo.objects.not_usable(at).exclude(may).filter(delivery__withdrawn_at=None)
+    back = Photo.objects.filter(may, delivery__withdrawn_at__isnull=False)
+    followed = [(photo, False) for photo in gone] + [(photo, True) for photo in back]
+    for photo, _is_back in followed:
+        try:
+            with transaction.atomic():
+                keep_in_step(photo, at=at)
+        except Exception:
+            # Whatever is wrong with one photo, the others keep their day.
+            logger.exception("The files of photo %s did not follow its rights", photo.pk)
+    return followed
+
+
+def _may_be_delivered(photo: Photo, at: datetime) -> bool:
+    return photo.is_usable(at) or photo.is_usable(at + AHEAD)
+
+
+@transaction.atomic
+def withdraw(photo_id: int, *, at: datetime) -> None:
+    """Take every delivered file of a photo from its address, as soon as this is committed.
+
+    The sizes of the admin go too, since they may have served readers; the admin makes them anew.
+    What a worker is making meanwhile is overtaken.
+    """
+    PhotoDelivery.objects.get_or_create(pk=photo_id)
+    owed = PhotoDelivery.objects.select_for_update().filter(pk=photo_id)
+    owed.get()
+    owed.update(wanted=F("wanted") + 1, done=F("wanted") + 1, withdrawn_at=at, problem="")
+    rows = list(Rendition.objects.filter(image=photo_id))
+    for row in rows:
+        row.purge_from_cache()
+        RetiredFile.objects.update_or_create(
+            name=row.file.name, defaults={"photo_id": photo_id, "gone_at": at}
+        )
+    Rendition.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    RetiredFile.objects.filter(photo=photo_id).update(gone_at=at)
+    transaction.on_commit(partial(delete_forgotten_files, at=at, of=photo_id))
 
 
 def ask_for_owed() -> None:
@@ -90,6 +150,9 @@ def deliver(photo_id: int) -> int:
     """
     photo = Photo.objects.with_credit().filter(pk=photo_id).first()
     if photo is None:
+        return 0
+    if not _may_be_delivered(photo, now := timezone.now()):
+        withdraw(photo_id, at=now)
         return 0
     PhotoDelivery.objects.get_or_create(pk=photo_id)
     wanted = PhotoDelivery.objects.values_list("wanted", flat=True).get(pk=photo_id)
@@ -142,7 +205,7 @@ def _put(photo: Photo, filter: Filter, file: File, wanted: int) -> None:
     row = rows.filter(focal_point_key=focal_point_key).first() or rows.first()
     row = row or Rendition(image=photo, filter_spec=filter.spec)
     if row.file:
-        RetiredFile.retire(row.file.name)
+        RetiredFile.retire(row.file.name, photo=photo)
         row.purge_from_cache()
     row.focal_point_key = focal_point_key
     row.file = file
@@ -157,10 +220,12 @@ def _finish(photo_id: int, wanted: int, problem: str = "") -> None:
 
 
 @transaction.atomic
-def delete_forgotten_files(*, at) -> int:
-    """Delete retired files that no cache sends anybody to any more at ``at``."""
+def delete_forgotten_files(*, at: datetime, of: int | None = None) -> int:
+    """Delete retired files, those ``of`` one photo or 500 of any, that nobody needs at ``at``."""
     storage = Rendition._meta.get_field("file").storage
     forgotten = RetiredFile.objects.filter(gone_at__lte=at).select_for_update(skip_locked=True)
+    if of is not None:
+        forgotten = forgotten.filter(photo=of)
     rows = list(forgotten[:500])
     for row in rows:
         storage.delete(row.name)

@@ -3,15 +3,17 @@
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
+from django.utils import timezone
 
 from cms.people.models import Organisation, Person
-from media.delivery import ask_for_delivery
+from media.delivery import ask_for_delivery, keep_in_step
 from media.models import Photo, PhotoPhotographer, PhotoVersion, UploadPiece
 
 
 def connect() -> None:
     post_save.connect(deliver_photo_saved, sender=Photo)
     post_save.connect(deliver_photo_signed, sender=PhotoPhotographer)
+    post_delete.connect(settle_photo_unsigned, sender=PhotoPhotographer)
     for sender in (Person, Organisation):
         pre_save.connect(note_new_name, sender=sender)
         post_save.connect(deliver_photos_of_renamed, sender=sender)
@@ -20,11 +22,17 @@ def connect() -> None:
 
 
 def deliver_photo_saved(instance: Photo, **kwargs) -> None:
-    ask_for_delivery([instance.pk])
+    keep_in_step(instance, at=timezone.now())
 
 
 def deliver_photo_signed(instance: PhotoPhotographer, **kwargs) -> None:
+    instance.photo.settle_status()
     ask_for_delivery([instance.photo_id])
+
+
+def settle_photo_unsigned(instance: PhotoPhotographer, **kwargs) -> None:
+    if photo := Photo.objects.filter(pk=instance.photo_id).first():
+        photo.settle_status()
 
 
 def note_new_name(instance: Person | Organisation, **kwargs) -> None:
@@ -36,7 +44,10 @@ def deliver_photos_of_renamed(instance: Person | Organisation, **kwargs) -> None
     """Credits inside delivered files name persons and agencies as they are called today."""
     if instance._is_renamed:
         theirs = Q(photographers=instance) if isinstance(instance, Person) else Q(agency=instance)
-        ask_for_delivery(Photo.objects.filter(theirs).values_list("pk", flat=True).distinct())
+        photos = Photo.objects.filter(theirs).distinct()
+        for photo in photos.filter(status=Photo.Status.CHECKED):
+            photo.settle_status()
+        ask_for_delivery(photos.values_list("pk", flat=True))
 
 
 def _printed(named: Person | Organisation) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.images.views.chooser import viewset as photo_chooser
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -50,6 +51,22 @@ def photo_addresses():
 @hooks.register("register_log_actions")
 def photo_actions(actions):
     actions.register_action("media.replace_file", _("Replace the file"), _("File replaced"))
+    actions.register_action("media.check_photo", _("Check the photo"), _("Photo checked"))
+
+    @actions.register_action("media.block_photo")
+    class BlockFormatter(LogFormatter):
+        label = _("Block the photo")
+
+        def format_message(self, entry):
+            return _("Photo blocked: %(reason)s") % {"reason": entry.data.get("reason", "")}
+
+    @actions.register_action("media.clear_photo")
+    class ClearFormatter(LogFormatter):
+        label = _("Clear the photo")
+
+        def format_message(self, entry):
+            text = _("Photo cleared; it was blocked: %(reason)s")
+            return text % {"reason": entry.data.get("reason", "")}
 
 
 @hooks.register("insert_global_admin_css")

@@ -48,6 +48,9 @@ class RetiredFile(models.Model):
     """
 
     name = models.CharField(max_length=255, unique=True)
+    photo = models.ForeignKey(
+        Photo, null=True, on_delete=models.SET_NULL, related_name="retired_files"
+    )
     gone_at = models.DateTimeField(db_index=True)
 
     class Meta:
@@ -58,17 +61,19 @@ class RetiredFile(models.Model):
         return self.name
 
     @classmethod
-    def retire(cls, name: str, *, at=None) -> None:
-        """Keep the delivered file ``name`` for as long as caches may send readers to it."""
+    def retire(cls, name: str, *, photo: Photo, at=None) -> None:
+        """Keep the file ``name`` of ``photo`` for as long as caches may send readers to it."""
         gone_at = (at or timezone.now()) + timedelta(seconds=settings.DELIVERED_FILES_CACHED_FOR)
-        cls.objects.get_or_create(name=name, defaults={"gone_at": gone_at})
+        cls.objects.get_or_create(name=name, defaults={"gone_at": gone_at, "photo": photo})
 
 
 class PhotoDelivery(models.Model):
     """Whether readers have the sizes of a photo as it is now.
 
     ``wanted`` counts the changes of the photo, ``done`` says up to which of them the delivered
-    files have followed. In a row of its own: saving a photo must never write an old count back.
+    files have followed. ``withdrawn_at`` is when the files were taken away because readers may not
+    be shown the photo; empty while they may. In a row of its own: saving a photo must never write
+    an old count back.
     """
 
     photo = models.OneToOneField(
@@ -77,6 +82,7 @@ class PhotoDelivery(models.Model):
     wanted = models.PositiveIntegerField(default=1)
     done = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("delivery")
@@ -86,7 +92,12 @@ class PhotoDelivery(models.Model):
                 fields=["photo"],
                 name="deliveries_owed",
                 condition=models.Q(wanted__gt=models.F("done")),
-            )
+            ),
+            models.Index(
+                fields=["photo"],
+                name="deliveries_withdrawn",
+                condition=models.Q(withdrawn_at__isnull=False),
+            ),
         ]
 
     def __str__(self):

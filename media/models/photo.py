@@ -1,8 +1,13 @@
 """The photo: file, caption, credit, rights, origin."""
 
+from datetime import date, datetime, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.exceptions import InvalidFilterSpecError, UnknownOutputImageFormatError
 from wagtail.images.models import AbstractImage, Filter, ImageQuerySet, SourceImageIOError
@@ -29,9 +34,37 @@ def original_upload_to(photo: "Photo", name: str) -> str:
     return photo.get_upload_to(name)
 
 
+def day_in_vietnam(at: datetime) -> date:
+    """The day of ``at`` (aware) where the paper is made, whatever zone a person works in."""
+    return timezone.localdate(at, timezone.get_default_timezone())
+
+
 class PhotoQuerySet(ImageQuerySet):
+    """Chainable; ``at`` is always the moment the question is asked for, aware."""
+
     def awaiting_file(self):
         return self.filter(status=Photo.Status.AWAITING_FILE)
+
+    def usable_q(self, at: datetime, *, ahead: timedelta = timedelta(0)) -> Q:
+        """What readers may be shown at ``at``: not blocked, not binned, inside its validity.
+
+        ``ahead`` looks for the first day of validity so much later.
+        """
+        begins = Q(valid_from=None) | Q(valid_from__lte=day_in_vietnam(at + ahead))
+        ends = Q(rights_expire_on=None) | Q(rights_expire_on__gte=day_in_vietnam(at))
+        return Q(blocked_at=None, binned_at=None) & begins & ends
+
+    def usable(self, at: datetime):
+        return self.filter(self.usable_q(at))
+
+    def not_usable(self, at: datetime):
+        day = day_in_vietnam(at)
+        return self.filter(
+            Q(blocked_at__isnull=False)
+            | Q(binned_at__isnull=False)
+            | Q(valid_from__gt=day)
+            | Q(rights_expire_on__lt=day)
+        )
 
     def with_credit(self):
         """Photos with everything that their credit line is printed from, in two queries."""
@@ -205,11 +238,14 @@ class Photo(NormalisedModel, AbstractImage):
         "event",
         "tags",
         "copyright_notice",
+        "usage_class",
         "usage_terms",
         "license_url",
         "licensor",
         "licensor_url",
         "rights_source",
+        "allowed_by",
+        "valid_from",
         "rights_expire_on",
         "restrictions",
         "digital_source_type",
@@ -232,7 +268,29 @@ class Photo(NormalisedModel, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        permissions = [("choose_image", "Can choose image")]
+        permissions = [
+            ("choose_image", "Can choose image"),
+            ("check_photo", "Can check photo"),
+            ("block_photo", "Can block and clear photo"),
+        ]
+        indexes = [
+            # The few photos that may not be shown at every time; what the clock looks through.
+            models.Index(
+                fields=["id"],
+                name="photos_with_limits",
+                condition=Q(blocked_at__isnull=False)
+                | Q(binned_at__isnull=False)
+                | Q(valid_from__isnull=False)
+                | Q(rights_expire_on__isnull=False),
+            )
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.valid_from and self.rights_expire_on and self.rights_expire_on < self.valid_from:
+            raise ValidationError(
+                {"rights_expire_on": _("The rights expire before the photo may be used.")}
+            )
 
     def save(self, *args, **kwargs):
         self.status = self.derived_status()
@@ -250,6 +308,23 @@ class Photo(NormalisedModel, AbstractImage):
             return self.Status.NEEDS_CAPTION
         is_checked = self.checked_key and self.checked_key == content_key(self)
         return self.Status.CHECKED if is_checked else self.Status.NEEDS_CHECK
+
+    def settle_status(self) -> None:
+        """Store the state anew after rows that its credit is printed from were changed."""
+        fresh = Photo.objects.with_credit().filter(pk=self.pk).first()
+        if fresh is not None and fresh.status != (status := fresh.derived_status()):
+            Photo.objects.filter(pk=self.pk).update(status=status)
+            self.status = status
+
+    def is_usable(self, at: datetime) -> bool:
+        """Whether readers may be shown it at ``at`` (aware); what the querysets ask for many."""
+        day = day_in_vietnam(at)
+        return (
+            self.blocked_at is None
+            and self.binned_at is None
+            and (self.valid_from is None or self.valid_from <= day)
+            and (self.rights_expire_on is None or day <= self.rights_expire_on)
+        )
 
     @property
     def is_awaiting_file(self) -> bool:
