@@ -22,7 +22,7 @@ from media.signals import photo_state_changed
 
 
 def why_unusable(photo: Photo, *, at: datetime) -> list[str]:
-    """Why readers may not be shown ``photo`` at ``at`` (aware), as sentences; empty when they may."""
+    """Why readers may not be shown ``photo`` at ``at`` (aware), as sentences; empty if they may."""
     reasons = []
     if photo.blocked_at:
         text = _("it is blocked (%(reason)s).")

@@ -5,7 +5,8 @@ scheduling and the moment a schedule fires, the admin API, import, commands and 
 cleans blocks and child rows itself, because Wagtail's own edit form is the only path that does.
 
 A story imported from an archive, printed elsewhere long before, may owe a standfirst, a byline,
-captions and credits; it is listed as owing them. A new story may not.
+captions and credits; it is listed as owing them. A new story may not. Nothing may owe the right
+to show a photo: who imports, who is in a hurry and what is archived are all refused alike.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cms.articles.photo_uses import photo_uses
 from cms.text import has_ink
+from media.models import Photo
+from media.rights import why_unusable
 
 # What an archived story may owe; the names are those of the import report.
 OWED_WORDS = {
@@ -75,6 +78,7 @@ def problems(article, *, at: datetime, section=None) -> list[Problem]:
     ``section`` stands for the place in the tree of a story that has none yet (the create form).
     """
     found = _missing(article, section) + _broken(article) + _not_yet(article, at)
+    found += _not_allowed(article, at)
     if article.is_archived_at(at):
         found = [problem for problem in found if problem.code not in OWABLE]
     return found
@@ -115,6 +119,32 @@ def _photos_lacking(article) -> list[Problem]:
             message = _("Photo %(number)s (“%(title)s”) has no credit; add it to the photo.")
             found.append(Problem("credit", use.field, message % named, use.block, part))
     return found
+
+
+def _not_allowed(article, at: datetime) -> list[Problem]:
+    """Photos that readers may not be shown at ``at``, as the library has them now.
+
+    The article may hold photos that were loaded before somebody blocked them.
+    """
+    uses = [use for use in photo_uses(article) if use.photo]
+    numbers = {use.photo.pk for use in uses} | {article.thumbnail_id}
+    refused = Photo.objects.not_usable(at).in_bulk(numbers - {None})
+    found = []
+    for use in uses:
+        if photo := refused.get(use.photo.pk):
+            heading = _("Photo %(number)s (“%(title)s”) can't be shown:")
+            part = "photos" if use.in_group else "photo"
+            message = _refusal(heading, photo, at, number=use.number)
+            found.append(Problem("photo_rights", use.field, message, use.block, part))
+    if photo := refused.get(article.thumbnail_id):
+        message = _refusal(_("The thumbnail (“%(title)s”) can't be shown:"), photo, at)
+        found.append(Problem("photo_rights", "thumbnail", message))
+    return found
+
+
+def _refusal(heading: str, photo: Photo, at: datetime, **named) -> str:
+    title = Truncator(photo.title).chars(60)
+    return " ".join([heading % {"title": title, **named}, *why_unusable(photo, at=at)])
 
 
 def _broken(article) -> list[Problem]:

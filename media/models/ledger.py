@@ -15,8 +15,8 @@ class LedgerEntry(models.Model):
     """One place of one page where readers saw a photo, from when until when.
 
     Written by publication itself. ``place`` is "lead", "thumbnail", or "body:3" and "body:3:1"
-    (block and position in a group, counted from 0); ``crop`` the ratio it was cut to, empty when whole.
-    Only ``ended_at`` is ever written later, once. The title stays when the page is gone.
+    (block and position in a group, counted from 0); ``crop`` the ratio it was cut to, empty when
+    whole. Only ``ended_at`` is ever written later, once. The title stays when the page is gone.
     """
 
     photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="ledger")
