@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.people.models import Organisation, Person
 from media.delivery import ask_for_delivery, keep_in_step
+from media.ledger import record_outside
 from media.models import Photo, PhotoPhotographer, PhotoVersion, UploadPiece
 
 
@@ -17,6 +18,8 @@ def connect() -> None:
     for sender in (Person, Organisation):
         pre_save.connect(note_new_name, sender=sender)
         post_save.connect(deliver_photos_of_renamed, sender=sender)
+    post_save.connect(record_portrait, sender=Person)
+    post_delete.connect(end_portrait, sender=Person)
     for sender in (PhotoVersion, UploadPiece):
         post_delete.connect(delete_file_of, sender=sender)
 
@@ -54,6 +57,16 @@ def _printed(named: Person | Organisation) -> tuple[str, ...]:
     if isinstance(named, Person):
         return (named.full_name,)
     return (named.name, named.credit_name)
+
+
+def record_portrait(instance: Person, **kwargs) -> None:
+    place = f"portrait:{instance.pk}"
+    record_outside(place, instance.portrait_id, title=instance.full_name, at=timezone.now())
+
+
+def end_portrait(instance: Person, **kwargs) -> None:
+    place = f"portrait:{instance.pk}"
+    record_outside(place, None, title=instance.full_name, at=timezone.now())
 
 
 def delete_file_of(instance: PhotoVersion | UploadPiece, **kwargs) -> None:

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from wagtail.documents import get_document_model
 from wagtail.rich_text import expand_db_html
 
+from cms.articles.photo_places import photo_numbers
 from cms.articles.photo_uses import PhotoUse, photo_uses
 from media.models import Photo
 from portal.edition import Edition
@@ -40,12 +41,12 @@ def find_photos(article) -> list[Photo]:
     places = _values(article, "photo", "photo_group")
     wanted = {article.lead_photo_id, article.thumbnail_id}
     for value in places.values():
-        wanted.update(_photo_numbers(value))
+        wanted.update(photo_numbers(value))
     found = Photo.objects.with_credit().in_bulk(wanted - {None})
     article.lead_photo = found.get(article.lead_photo_id)
     article.thumbnail = found.get(article.thumbnail_id)
     for index, value in places.items():
-        photos = [found.get(number) for number in _photo_numbers(value)]
+        photos = [found.get(number) for number in photo_numbers(value)]
         if "photos" in value:
             _put(article, index, value, photos=[photo for photo in photos if photo is not None])
         else:
@@ -108,9 +109,3 @@ def _put(article, index: int, value: dict, **found) -> None:
     parts = article.body.stream_block.child_blocks[item["type"]].child_blocks
     whole = {name: part for name, part in {**value, **found}.items() if name in parts}
     article.body[index] = (item["type"], whole, item.get("id"))
-
-
-def _photo_numbers(value: dict) -> list[int | None]:
-    if "photos" not in value:
-        return [value.get("photo")]
-    return [row["value"] if isinstance(row, dict) else row for row in value["photos"] or []]

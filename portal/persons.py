@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, OuterRef, Q, Subquery
-from django.db.models.functions import Cast
-from wagtail.models import Page, ReferenceIndex
+from django.db.models import OuterRef, Q, Subquery
 
 from cms.articles.models import ArticlePage
 from cms.people.models import Person, Position
-from media.models import Photo
+from media.models import LedgerEntry, Photo
 from portal.edition import Edition
 from portal.entries import Entry, entry
 from portal.pictures import SHEET, Picture, find_renditions, picture
@@ -39,59 +36,40 @@ def _days(position: Position) -> int:
     return -position.valid_from.toordinal() if position.valid_from else 0
 
 
-def stories_of(person: Person):
+def stories_of(person: Person, edition: Edition):
     """Stories under ``person``'s name, and those with a photo that shows them; any state."""
-    shown = Photo.objects.filter(people_shown=person)
+    shown = Photo.objects.filter(people_shown=person).usable(edition.at)
     own = ArticlePage.objects.by(person).values("pk")
-    return ArticlePage.objects.filter(Q(pk__in=own) | Q(pk__in=_stories_with(shown)))
+    showing = _seen().filter(photo__in=shown).values("page")
+    return ArticlePage.objects.filter(Q(pk__in=own) | Q(pk__in=showing))
 
 
 def photos_by(person: Person, edition: Edition) -> list[PrintedPhoto]:
-    """Photos that ``person`` took and readers have seen in a story, the newest story first.
+    """Photos that ``person`` took and readers see in a story, the newest story first.
 
     Three queries at most; ``PHOTOS`` photos at most.
     """
     published = ArticlePage.objects.published(at=edition.at)
-    keys = published.annotate(key=_text("pk")).values("key")
-    printed_in = _references().filter(
-        to_object_id=Cast(OuterRef("pk"), CharField()), object_id__in=keys
-    )
+    printed_in = _seen().filter(photo=OuterRef("pk"), page__in=published.values("pk"))
     taken = (
         Photo.objects.filter(photographers=person)
+        .usable(edition.at)
         .exclude(status=Photo.Status.AWAITING_FILE)
-        .annotate(story=Subquery(printed_in.order_by("-pk").values("object_id")[:1]))
+        .annotate(story=Subquery(printed_in.order_by("-page").values("page")[:1]))
         .exclude(story=None)
     )
-    photos = sorted(taken.order_by("-pk")[:PHOTOS], key=lambda photo: -int(photo.story))
+    photos = sorted(taken.order_by("-pk")[:PHOTOS], key=lambda photo: -photo.story)
     if not photos:
         return []
-    stories = published.for_listing().in_bulk([int(photo.story) for photo in photos])
+    stories = published.for_listing().in_bulk([photo.story for photo in photos])
     find_renditions(photos)
     return [
-        PrintedPhoto(photo, entry(stories[int(photo.story)], edition))
+        PrintedPhoto(photo, entry(stories[photo.story], edition))
         for photo in photos
-        if int(photo.story) in stories
+        if photo.story in stories
     ]
 
 
-def _stories_with(photos):
-    """The numbers of the stories that use one of ``photos``, wherever in the story."""
-    keys = photos.annotate(key=_text("pk")).values("key")
-    used = _references().filter(to_object_id__in=keys).values("object_id")
-    return ArticlePage.objects.annotate(key=_text("pk")).filter(key__in=used).values("pk")
-
-
-def _references():
-    """Uses of photos in pages, as they stand on the page that readers get.
-
-    Numbers are kept as text there, and text is what they are compared with: another model's key
-    need not be a number.
-    """
-    kinds = ContentType.objects.get_for_models(Page, Photo)
-    return ReferenceIndex.objects.filter(
-        base_content_type=kinds[Page], to_content_type=kinds[Photo]
-    )
-
-
-def _text(name: str) -> Cast:
-    return Cast(name, CharField())
+def _seen():
+    """Places of pages where readers see a photo, as the ledger has them."""
+    return LedgerEntry.objects.filter(ended_at=None, page__isnull=False)

@@ -10,7 +10,9 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from cms.articles import signal_handlers
         from cms.articles.photo_guard import keep_what_stories_print
-        from media import guards
+        from cms.articles.photo_holders import drafts_with, snapshots_with
+        from media import guards, ledger
 
         signal_handlers.connect()
+        ledger.register(drafts=drafts_with, snapshots=snapshots_with)
         guards.register(keep_what_stories_print)

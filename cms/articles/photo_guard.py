@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import ReferenceIndex
 
 from cms.articles.models import ArticlePage
 from cms.articles.photo_uses import photo_uses
+from media.models import LedgerEntry
 
 _MOST_NAMED = 3
 
@@ -13,14 +13,10 @@ _MOST_NAMED = 3
 def keep_what_stories_print(photo, lost: frozenset[str]) -> list[str]:
     """Why ``photo`` can't lose its caption or credit: published stories that would lack it."""
     now = timezone.now()
-    numbers = [
-        int(number)
-        for number in ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
-        if number.isdigit()
-    ]
+    shown_in = LedgerEntry.objects.filter(photo=photo, ended_at=None).values("page")
     titles = [
         article.title
-        for article in ArticlePage.objects.live().filter(pk__in=numbers)
+        for article in ArticlePage.objects.live().filter(pk__in=shown_in)
         if not article.is_archived_at(now) and _would_lack(article, photo, lost)
     ]
     return [

@@ -1,11 +1,12 @@
 """Where the gate hears of schedules, and stories of photos that were put right."""
 
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from cms.articles import gate
 from cms.articles.models import ArticlePage
+from media import ledger
 from media.models import Photo, PhotoPhotographer
 
 
@@ -38,7 +39,20 @@ def photographers_changed(sender, instance, **kwargs):
     settle_what_stories_owe(instance.photo)
 
 
+def end_photo_uses(sender, instance, **kwargs):
+    """Readers of a story that is deleted see nothing more of it; with a section, of all of it."""
+    ledger.record(instance, [], at=timezone.now())
+
+
+def end_uses_of_unpublished(sender, instance, **kwargs):
+    """Bulk actions unpublish a story as a plain page, past the story's own ``save``."""
+    if not instance.live:
+        ledger.record(instance, [], at=timezone.now())
+
+
 def connect():
+    post_save.connect(end_uses_of_unpublished, sender=Page, dispatch_uid="articles.ledger")
+    pre_delete.connect(end_photo_uses, sender=ArticlePage, dispatch_uid="articles.ledger")
     pre_save.connect(ask_gate_before_schedule, sender=Revision, dispatch_uid="articles.gate")
     post_save.connect(photo_changed, sender=Photo, dispatch_uid="articles.owed")
     post_save.connect(photographers_changed, sender=PhotoPhotographer, dispatch_uid="articles.owed")

@@ -6,3 +6,8 @@ class SectionsConfig(AppConfig):
     name = "cms.sections"
     label = "sections"
     verbose_name = _("Sections and topics")
+
+    def ready(self):
+        from cms.sections import signal_handlers
+
+        signal_handlers.connect()

@@ -19,7 +19,7 @@ from portal.leaves import leaf
 def author(request, slug):
     person = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
     edition = Edition.of(request)
-    listing = _listing(request, persons.stories_of(person))
+    listing = _listing(request, persons.stories_of(person, edition))
     photos = persons.photos_by(person, edition) if listing.number == 1 else []
     if not listing.entries and not photos:
         raise Http404("Nothing published")

@@ -24,11 +24,13 @@ from cms.articles.blocks import BodyBlock
 from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
 from cms.articles.lost_links import without_lost_links
 from cms.articles.panels import article_edit_handler
+from cms.articles.photo_places import places_of
 from cms.articles.publication import record_publication
 from cms.articles.querysets import ArticleManager
 from cms.people.models import Organisation
 from cms.sections.models import NewsPage, SectionPage
 from cms.text import fold
+from media import ledger
 
 # Facts about a story as a whole. They live outside revisions: no draft can bring one back or lose
 # one, and saving a page never writes them. Only ArticlePage.set_facts does.
@@ -286,6 +288,8 @@ class ArticlePage(NewsPage):
     def save(self, clean=True, **kwargs):
         """Write the story; before readers see it, ask the gate, and afterwards keep a snapshot.
 
+        The ledger of photos follows what readers see from now on, also when that is nothing.
+
         Raises :class:`cms.articles.gate.NotReady` when live words would not pass.
         """
         named = kwargs.get("update_fields")
@@ -298,6 +302,8 @@ class ArticlePage(NewsPage):
         result = super().save(clean=clean, **kwargs)
         if self.live and record_publication(self, was_live=was_live):
             self.set_facts(revised_at=timezone.now())
+        if self.live or was_live:
+            ledger.record(self, places_of(self) if self.live else [], at=timezone.now())
         return result
 
     def stored_facts(self) -> dict:

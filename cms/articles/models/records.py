@@ -5,8 +5,10 @@ neither bring back nor lose a row; both are guarded by triggers in the database 
 """
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -110,6 +112,12 @@ class Snapshot(AppendOnly):
         ordering = ["-taken_at", "-pk"]
         verbose_name = _("snapshot")
         verbose_name_plural = _("snapshots")
+        indexes = [
+            GinIndex(
+                OpClass(KeyTransform("photos", "content"), name="jsonb_path_ops"),
+                name="snapshots_by_photo",
+            )
+        ]
 
     def __str__(self):
         return f"{self.title} ({timezone.localtime(self.taken_at):%d/%m/%Y %H:%M})"
