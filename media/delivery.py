@@ -74,14 +74,16 @@ def follow_the_calendar(*, at: datetime) -> list[tuple[Photo, bool]]:
     may = Photo.objects.all().usable_q(at, ahead=AHEAD)
     gone = Photo.objects.not_usable(at).exclude(may).filter(delivery__withdrawn_at=None)
     back = Photo.objects.filter(may, delivery__withdrawn_at__isnull=False)
-    followed = [(photo, False) for photo in gone] + [(photo, True) for photo in back]
-    for photo, _is_back in followed:
+    followed = []
+    for photo, is_back in [*((photo, False) for photo in gone), *((photo, True) for photo in back)]:
         try:
             with transaction.atomic():
                 keep_in_step(photo, at=at)
         except Exception:
             # Whatever is wrong with one photo, the others keep their day.
             logger.exception("The files of photo %s did not follow its rights", photo.pk)
+        else:
+            followed.append((photo, is_back))
     return followed
 
 

@@ -33,16 +33,16 @@ class Part:
     linked: int | None = None
 
 
-def find_photos(article) -> list[Photo]:
+def find_photos(article, edition: Edition) -> list[Photo]:
     """Put the photos of ``article`` in their places, with their credits: two queries for all.
 
-    A photo that no longer exists leaves its place empty.
+    The place of a photo that readers may not be shown now, or that is not there, is left empty.
     """
     places = _values(article, "photo", "photo_group")
     wanted = {article.lead_photo_id, article.thumbnail_id}
     for value in places.values():
         wanted.update(photo_numbers(value))
-    found = Photo.objects.with_credit().in_bulk(wanted - {None})
+    found = Photo.objects.usable(edition.at).with_credit().in_bulk(wanted - {None})
     article.lead_photo = found.get(article.lead_photo_id)
     article.thumbnail = found.get(article.thumbnail_id)
     for index, value in places.items():
@@ -66,10 +66,15 @@ def linked_stories(article) -> dict[int, int]:
 
 
 def parts(article, linked: dict[int, int], edition: Edition) -> list[Part]:
-    """The blocks of ``article`` in reading order, after the two functions above were called."""
+    """The blocks of ``article`` in reading order, after the two functions above were called.
+
+    For readers a place without a photo is no use, and a block of photos that has none left prints
+    nothing; a preview keeps the place, so that who writes sees what is missing.
+    """
     uses = defaultdict(list)
     for use in photo_uses(article):
-        uses[use.block].append(use)
+        if use.photo is not None or edition.is_preview:
+            uses[use.block].append(use)
     html = {**_texts(article, edition), **stored_embeds(article)}
     return [
         Part(block=child, uses=uses[index], html=html.get(index), linked=linked.get(index))

@@ -9,15 +9,17 @@ from django.utils.formats import date_format
 
 from cms.articles.models import ArticlePage
 from cms.sections.models import SectionPage
+from media.models import Photo
 from portal.edition import Edition
 from portal.pictures import LARGE, SMALL, Picture, find_renditions, picture
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One story of a list; ``time`` is what the list prints beside it."""
+    """One story of a list, with the photo that stands for it; ``time`` is printed beside it."""
 
     story: ArticlePage
+    photo: Photo | None
     url: str
     section: SectionPage | None
     section_url: str
@@ -35,18 +37,18 @@ class Entry:
 
     @property
     def small_picture(self) -> Picture | None:
-        return picture(self.story.list_photo, SMALL)
+        return picture(self.photo, SMALL)
 
     @property
     def large_picture(self) -> Picture | None:
-        return picture(self.story.list_photo, LARGE)
+        return picture(self.photo, LARGE)
 
 
 def entries(stories: Iterable[ArticlePage], edition: Edition) -> list[Entry]:
     """``stories`` as a list prints them; their photos' renditions are found in one query."""
-    stories = list(stories)
-    find_renditions(story.list_photo for story in stories)
-    return [entry(story, edition) for story in stories]
+    found = [entry(story, edition) for story in stories]
+    find_renditions(one.photo for one in found)
+    return found
 
 
 def entry(story: ArticlePage, edition: Edition) -> Entry:
@@ -56,6 +58,7 @@ def entry(story: ArticlePage, edition: Edition) -> Entry:
         section = None
     return Entry(
         story=story,
+        photo=story.list_photo(at=edition.at),
         url=edition.url_of(story),
         section=section,
         section_url=edition.url_of(section) if section else "",

@@ -69,7 +69,7 @@ def front_page(home, edition: Edition) -> Front:
         .exclude(pk__in=[story.pk for story in placed])[: TOP + LATEST - len(placed)]
     )
     shown = placed + newest
-    in_photos = _photo_stories(stories, shown)
+    in_photos = _photo_stories(stories, shown, edition)
     in_zones = _zone_stories(stories, edition, shown + in_photos)
     zoned = [story for found in in_zones.values() for story in found]
     by_pk = {entry.story.pk: entry for entry in entries([*shown, *in_photos, *zoned], edition)}
@@ -95,12 +95,12 @@ def _placed(home, stories) -> list[ArticlePage]:
     return [found[pk] for pk in wanted if pk in found][:TOP]
 
 
-def _photo_stories(stories, shown) -> list[ArticlePage]:
+def _photo_stories(stories, shown, edition: Edition) -> list[ArticlePage]:
     """The newest photo stories that have a photo to show."""
     of_the_kind = stories.filter(genre=ArticlePage.Genre.PHOTO_STORY, lead_photo__isnull=False)
     newest = of_the_kind.exclude(pk__in=[story.pk for story in shown]).for_listing().newest_first()
-    # A few more than are printed, since some may still await their photo's file.
-    found = [story for story in newest[: 2 * PHOTO_STORIES] if story.list_photo is not None]
+    # A few more than are printed, since some may await their photo's file or the right to show it.
+    found = [story for story in newest[: 2 * PHOTO_STORIES] if story.list_photo(at=edition.at)]
     return found[:PHOTO_STORIES]
 
 

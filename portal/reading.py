@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from cms.articles.models import ArticlePage, ArticleTopic, Byline
 from cms.articles.photo_uses import PhotoUse, photo_uses
 from cms.sections.models import SectionPage
+from media.models import Photo
 from portal.body import Part, find_photos, linked_stories, parts
 from portal.edition import Edition
 from portal.entries import Entry, entry
@@ -25,6 +26,8 @@ class Reading:
     no other story.
     ``next_in_section`` are the newest of the section beside those of a topic.
     ``linked`` finds the entry of a story that a block of the body links to, by number.
+    ``shared_photo`` stands for the story elsewhere. Photos that readers may not be shown are in
+    none of these.
     """
 
     story: ArticlePage
@@ -38,6 +41,7 @@ class Reading:
     more: list[Entry]
     next_in_section: list[Entry]
     linked: dict[int, Entry]
+    shared_photo: Photo | None
 
     @property
     def topic(self) -> Link | None:
@@ -53,22 +57,17 @@ class Reading:
         lead = [self.lead] if self.lead else []
         return lead + [use for part in self.parts for use in part.uses if not use.is_lead]
 
-    @property
-    def shared_photo(self):
-        """The photo that stands for the story elsewhere, or None."""
-        return self.story.list_photo
-
 
 def reading(article: ArticlePage, edition: Edition) -> Reading:
     """Gather the page of ``article``; it may be a draft that was never saved."""
     rows = draft_rows(article) if edition.is_preview or not article.pk else stored_rows(article)
-    photos = find_photos(article)
+    photos = find_photos(article, edition)
     section = edition.section_of(article)
     links = linked_stories(article)
     linked = list(links.values())
     stories = _stories_around(article, rows, linked, section, edition)
-    find_renditions([*photos, *(story.list_photo for story in stories)])
     around = {story.pk: entry(story, edition) for story in stories}
+    find_renditions([*photos, *(one.photo for one in around.values())])
     chosen = [pk for pk in dict.fromkeys(rows.related) if pk in around]
     rest = [found for pk, found in around.items() if pk not in {*chosen, *linked}]
     in_topic = [found for found in rest if found.story.is_in_topic]
@@ -86,6 +85,7 @@ def reading(article: ArticlePage, edition: Edition) -> Reading:
         more=more,
         next_in_section=[one for one in beside if one.story.path.startswith(section.path)][:NEXT],
         linked={pk: around[pk] for pk in linked if pk in around},
+        shared_photo=article.list_photo(at=edition.at),
     )
 
 

@@ -1,4 +1,4 @@
-"""The clock: what is due goes out, what has expired comes down.
+"""The clock: what is due goes out, what has expired comes down, photos follow their rights.
 
 Each story is a transaction of its own, taken with ``SKIP LOCKED``, so that any number of clocks may
 run at once and a story that cannot go out neither stops the others nor loses its schedule.
@@ -12,12 +12,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page, Revision
 
+from media.delivery import follow_the_calendar
+
 logger = logging.getLogger("cms.workflow.clock")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one due story. ``reasons`` is empty when it went as planned."""
+    """What became of one due story, or photo. ``reasons`` is empty when it went as planned.
+
+    ``page_number`` is the photo's own number where ``action`` is that of a photo.
+    """
 
     title: str
     page_number: int
@@ -26,8 +31,12 @@ class Outcome:
 
 
 def run(*, at: datetime) -> list[Outcome]:
-    """Take down what expired and publish what is due at ``at`` (aware), oldest schedule first."""
-    return _take_down_expired(at) + _publish_due(at)
+    """Take down what expired and publish what is due at ``at`` (aware), oldest schedule first.
+
+    Then the delivered files of photos whose last day is over are withdrawn. Readers' pages need no
+    clock for that: they ask for the rights of every photo they print.
+    """
+    return _take_down_expired(at) + _publish_due(at) + _follow_photo_rights(at)
 
 
 def _take_down_expired(at: datetime) -> list[Outcome]:
@@ -71,6 +80,18 @@ def _publish_due(at: datetime) -> list[Outcome]:
         else:
             outcomes.append(_outcome(revision, "published"))
     return outcomes
+
+
+def _follow_photo_rights(at: datetime) -> list[Outcome]:
+    try:
+        followed = follow_the_calendar(at=at)
+    except Exception as failure:
+        logger.exception("Photos did not follow their rights")
+        return [Outcome("photos", 0, "failed", (str(failure),))]
+    return [
+        Outcome(photo.title, photo.pk, "photo back" if is_back else "photo withdrawn")
+        for photo, is_back in followed
+    ]
 
 
 def _outcome(revision, action: str, reasons: tuple[str, ...] = ()) -> Outcome:

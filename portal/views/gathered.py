@@ -23,8 +23,10 @@ def author(request, slug):
     photos = persons.photos_by(person, edition) if listing.number == 1 else []
     if not listing.entries and not photos:
         raise Http404("Nothing published")
+    portrait = person.portrait
     context = {
         "person": person,
+        "portrait": portrait if portrait and portrait.is_usable(edition.at) else None,
         "position": person.position_on(timezone.localdate(edition.at)),
         "offices": persons.offices(person),
         "photos": photos,

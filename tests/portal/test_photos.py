@@ -210,4 +210,5 @@ def test_a_photo_that_is_not_there_leaves_a_story_readable(client):
     body[1]["value"]["photos"] = [987_655, 987_656]
     ArticlePage.objects.filter(pk=article.pk).update(body=json.dumps(body))
     page = read(client, article.url)
-    assert words(page.figcaption) == "Còn chú thích."
+    assert page.select("figure, figcaption, .photo-place") == []
+    assert "Còn chú thích" not in page.select_one(".story").get_text()

@@ -210,11 +210,15 @@ class ArticlePage(NewsPage):
     def list_title(self) -> str:
         return self.short_title or self.title
 
-    @property
-    def list_photo(self):
-        """The photo for lists, or None; a photo that awaits its file is never shown in one."""
-        photo = self.thumbnail or self.lead_photo
-        return None if photo is None or photo.is_awaiting_file else photo
+    def list_photo(self, *, at: datetime):
+        """The photo that stands for the story in lists at ``at``, or None.
+
+        One that awaits its file, or may not be shown then, is as if it were not there.
+        """
+        for photo in (self.thumbnail, self.lead_photo):
+            if photo is not None and not photo.is_awaiting_file and photo.is_usable(at):
+                return photo
+        return None
 
     @cached_property
     def source_prefix(self) -> str:
