@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media.views import downloads, states
+from media.views import bin, downloads, states
 
 app_name = "photos"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("<int:photo_id>/download/<int:longest>/", downloads.sized, name="download_sized"),
     path("<int:photo_id>/preview/<str:filter_spec>/", downloads.preview),
     path("<int:photo_id>/earlier/<int:version_id>/", downloads.earlier, name="download_earlier"),
+    path("bin/", bin.BinView.as_view(), name="bin"),
+    path("bin/<int:photo_id>/take-out/", bin.take_out, name="take_out"),
+    path("bin/<int:photo_id>/delete/", bin.delete_now, name="delete_now"),
+    # In the place of Wagtail's own, which delete at once.
+    path("<int:image_id>/delete/", bin.PutInBinView.as_view()),
+    path("multiple/<int:image_id>/delete/", bin.put_in_bin_by_script),
     path("<int:photo_id>/check/", states.check, name="check"),
     path("<int:photo_id>/block/", states.block, name="block"),
     path("<int:photo_id>/clear/", states.clear, name="clear"),

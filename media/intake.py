@@ -37,9 +37,9 @@ def take_in(
 ) -> Taken:
     """Make a photo of the file ``name``, described by what the camera and its owner wrote in it.
 
-    The file is kept byte for byte. A file that the library has already makes no second photo
-    unless ``even_if_known``. Raises :class:`media.pictures.NotAPicture`, and nothing is written,
-    when it is no picture that can be kept.
+    The file is kept byte for byte. A file that the library has already, outside its bin, makes no
+    second photo unless ``even_if_known``. Raises :class:`media.pictures.NotAPicture`, and nothing
+    is written, when it is no picture that can be kept.
     """
     inspected = inspect_picture(data, name)
     one_at_a_time()
@@ -71,5 +71,6 @@ def measured(photo: Photo, data: bytes, inspected: Inspected) -> Likeness:
 
 def _known(data: bytes) -> Photo | None:
     digest = hashlib.sha256(data).hexdigest()
-    known = PhotoFingerprint.objects.filter(sha256=digest).select_related("photo").first()
+    same = PhotoFingerprint.objects.filter(sha256=digest, photo__binned_at=None)
+    known = same.select_related("photo").first()
     return known.photo if known else None

@@ -1,19 +1,23 @@
 """Lists and choosers of photo events; the photo library's own addresses, actions and styles."""
 
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.views.chooser import viewset as photo_chooser
 from wagtail.log_actions import LogFormatter
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media.lost_files import PhotoChosenView, PhotosChosenView
-from media.models import PhotoEvent
+from media.models import Photo, PhotoEvent
+from media.views.bin import PutInBinBulkAction
 
 photo_chooser.chosen_view_class = PhotoChosenView
 photo_chooser.chosen_multiple_view_class = PhotosChosenView
@@ -53,6 +57,11 @@ def photo_actions(actions):
     actions.register_action("media.replace_file", _("Replace the file"), _("File replaced"))
     actions.register_action("media.check_photo", _("Check the photo"), _("Photo checked"))
 
+    actions.register_action("media.bin_photo", _("Put in the bin"), _("Put in the bin"))
+    actions.register_action(
+        "media.take_out_photo", _("Take out of the bin"), _("Taken out of the bin")
+    )
+
     @actions.register_action("media.block_photo")
     class BlockFormatter(LogFormatter):
         label = _("Block the photo")
@@ -67,6 +76,45 @@ def photo_actions(actions):
         def format_message(self, entry):
             text = _("Photo cleared; it was blocked: %(reason)s")
             return text % {"reason": entry.data.get("reason", "")}
+
+
+# After Wagtail's own of the same name, whose place it takes.
+hooks.register("register_bulk_action", PutInBinBulkAction, order=100)
+
+
+class PhotoBinMenuItem(MenuItem):
+    def is_shown(self, request):
+        return policy_registry.get_by_type(Photo).user_has_permission(request.user, "delete")
+
+
+@hooks.register("register_reports_menu_item")
+def photo_bin():
+    return PhotoBinMenuItem(
+        _("Photo bin"), reverse("photos:bin"), name="photo-bin", icon_name="bin", order=120
+    )
+
+
+class LibraryAPIViewSet(ImagesAdminAPIViewSet):
+    """Photos for the admin's scripts, without those in the bin.
+
+    Originals have no address, so none is said; Wagtail's own fails at it.
+    """
+
+    meta_fields = [name for name in ImagesAdminAPIViewSet.meta_fields if name != "download_url"]
+    listing_default_fields = [
+        name for name in ImagesAdminAPIViewSet.listing_default_fields if name != "download_url"
+    ]
+    nested_default_fields = [
+        name for name in ImagesAdminAPIViewSet.nested_default_fields if name != "download_url"
+    ]
+
+    def get_queryset(self):
+        return super().get_queryset().in_library()
+
+
+@hooks.register("construct_admin_api", order=100)
+def offer_no_binned_photo(router):
+    router.register_endpoint("images", LibraryAPIViewSet)
 
 
 @hooks.register("insert_global_admin_css")

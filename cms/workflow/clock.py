@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page, Revision
 
+from media import bin
 from media.delivery import follow_the_calendar
 
 logger = logging.getLogger("cms.workflow.clock")
@@ -33,10 +34,10 @@ class Outcome:
 def run(*, at: datetime) -> list[Outcome]:
     """Take down what expired and publish what is due at ``at`` (aware), oldest schedule first.
 
-    Then the delivered files of photos whose last day is over are withdrawn. Readers' pages need no
-    clock for that: they ask for the rights of every photo they print.
+    Then the delivered files of photos whose last day is over are withdrawn, and the bin is emptied.
+    Readers' pages need no clock: they ask for the rights of every photo they print.
     """
-    return _take_down_expired(at) + _publish_due(at) + _follow_photo_rights(at)
+    return _take_down_expired(at) + _publish_due(at) + _follow_photos(at)
 
 
 def _take_down_expired(at: datetime) -> list[Outcome]:
@@ -82,16 +83,18 @@ def _publish_due(at: datetime) -> list[Outcome]:
     return outcomes
 
 
-def _follow_photo_rights(at: datetime) -> list[Outcome]:
+def _follow_photos(at: datetime) -> list[Outcome]:
+    outcomes = []
     try:
-        followed = follow_the_calendar(at=at)
+        for photo, is_back in follow_the_calendar(at=at):
+            action = "photo back" if is_back else "photo withdrawn"
+            outcomes.append(Outcome(photo.title, photo.pk, action))
+        for photo in bin.empty(at=at):
+            outcomes.append(Outcome(photo.title, photo.pk, "photo deleted"))
     except Exception as failure:
-        logger.exception("Photos did not follow their rights")
-        return [Outcome("photos", 0, "failed", (str(failure),))]
-    return [
-        Outcome(photo.title, photo.pk, "photo back" if is_back else "photo withdrawn")
-        for photo, is_back in followed
-    ]
+        logger.exception("This round of the clock failed for photos")
+        outcomes.append(Outcome("photos", 0, "failed", (str(failure),)))
+    return outcomes
 
 
 def _outcome(revision, action: str, reasons: tuple[str, ...] = ()) -> Outcome:

@@ -30,6 +30,11 @@ _NOT_THE_FILES_FAULT = (
 )
 
 
+FROM_THE_BIN_ONLY = _(
+    "A photo is deleted from the bin only, and one that readers saw stays on record for good."
+)
+
+
 def original_upload_to(photo: "Photo", name: str) -> str:
     return photo.get_upload_to(name)
 
@@ -44,6 +49,22 @@ class PhotoQuerySet(ImageQuerySet):
 
     def awaiting_file(self):
         return self.filter(status=Photo.Status.AWAITING_FILE)
+
+    def in_library(self):
+        """Photos that lists and choosers offer: all but those in the bin."""
+        return self.filter(binned_at=None)
+
+    def in_bin(self):
+        return self.filter(binned_at__isnull=False)
+
+    def delete(self):
+        """Delete photos of the bin that were never used. Raises ValidationError for any other."""
+        if self.filter(Q(binned_at=None) | Q(ledger__isnull=False)).exists():
+            raise ValidationError(FROM_THE_BIN_ONLY)
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
     def usable_q(self, at: datetime, *, ahead: timedelta = timedelta(0)) -> Q:
         """What readers may be shown at ``at``: not blocked, not binned, inside its validity.
@@ -262,7 +283,17 @@ class Photo(NormalisedModel, AbstractImage):
         index.SearchField("caption"),
         index.AutocompleteField("caption"),
         index.SearchField("credit_line"),
-        index.FilterField("status"),
+        *(
+            index.FilterField(name)
+            for name in (
+                "status",
+                "binned_at",
+                "blocked_at",
+                "valid_from",
+                "rights_expire_on",
+                "usage_class",
+            )
+        ),
     ]
 
     class Meta(AbstractImage.Meta):
@@ -297,6 +328,13 @@ class Photo(NormalisedModel, AbstractImage):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "status"}
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """Delete a photo of the bin that was never used. Raises ValidationError for any other."""
+        binned = Photo.objects.filter(pk=self.pk).in_bin()
+        if not binned.exists() or self.ledger.exists():
+            raise ValidationError(FROM_THE_BIN_ONLY)
+        return super().delete(*args, **kwargs)
 
     def derived_status(self) -> str:
         """The state that follows from what the photo has; whoever changes that need not say it."""

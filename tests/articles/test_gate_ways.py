@@ -22,6 +22,7 @@ from tests.factories import (
     PersonFactory,
     PhotoFactory,
     SectionFactory,
+    erase,
 )
 
 pytestmark = pytest.mark.django_db
@@ -342,8 +343,9 @@ def draft_with_lost_photo():
     article.bylines = [Byline(person=PersonFactory()), Byline(name="Khế")]
     revision = article.save_revision()
     person = article.bylines.all()[0].person
-    for lost in (photo, source, person):
-        lost.delete()
+    erase(photo)
+    source.delete()
+    person.delete()
     return ArticlePage.objects.get(pk=article.pk), revision
 
 

@@ -2,7 +2,7 @@
 
 from tests.factories.accounts import AccountFactory
 from tests.factories.people import OrganisationFactory, PersonFactory
-from tests.factories.photos import PhotoFactory, picture_file
+from tests.factories.photos import PhotoFactory, erase, picture_file
 from tests.factories.stories import ArticleFactory, SectionFactory, TopicFactory
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "PhotoFactory",
     "SectionFactory",
     "TopicFactory",
+    "erase",
     "picture_file",
 ]

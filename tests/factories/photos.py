@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 import factory
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 from media.delivery import deliver
@@ -78,3 +79,9 @@ class PhotoFactory(factory.django.DjangoModelFactory):
     def photographers(self, create, extracted, **kwargs):
         for order, person in enumerate(extracted or []):
             PhotoPhotographer.objects.create(photo=self, person=person, sort_order=order)
+
+
+def erase(photo: Photo) -> None:
+    """Delete a photo that was never used as the bin does in the end, whatever holds it."""
+    Photo.objects.filter(pk=photo.pk).update(binned_at=timezone.now())
+    Photo.objects.get(pk=photo.pk).delete()

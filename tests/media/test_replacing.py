@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from media.delivery import deliver
 from media.models import Photo, PhotoVersion
-from tests.factories import AccountFactory, ArticleFactory, PhotoFactory, picture_file
+from tests.factories import AccountFactory, ArticleFactory, PhotoFactory, erase, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -115,5 +115,5 @@ def test_a_deleted_photo_takes_its_earlier_files_with_it(
     version = PhotoVersion.objects.get()
     storage, name = version.file.storage, version.file.name
     with django_capture_on_commit_callbacks(execute=True):
-        Photo.objects.get(pk=photo.pk).delete()
+        erase(photo)
     assert not storage.exists(name)

@@ -396,7 +396,7 @@ class TestTheResult:
         delete = reverse("wagtailimages:delete_multiple", args=[answer["photo"]])
         assert delete in answer["html"]
         client.post(delete)
-        assert not Photo.objects.exists()
+        assert not Photo.objects.in_library().exists()
 
     def test_words_of_a_file_are_shown_as_text(self, client, photographer):
         answer = Sender(client, picture(3), "<b>anh.jpg").send().json()
