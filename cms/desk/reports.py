@@ -1,6 +1,7 @@
 """Lists that tell the newsroom what is still to be done."""
 
 import django_filters
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -8,6 +9,8 @@ from wagtail.admin.views.reports import ReportView
 
 from cms.articles.gate import OWED_WORDS
 from cms.articles.models import ArticlePage
+from media.expiry import days_left, expiring, used_in
+from media.models import Photo
 
 
 def _owed_words(article) -> str:
@@ -37,7 +40,14 @@ class OwedInformationFilterSet(WagtailFilterSet):
         return queryset.filter(owes__contains=[value])
 
 
-class OwedInformationView(ReportView):
+class PlainCells:
+    """Exports cells that no spreadsheet calculates."""
+
+    def to_row_dict(self, item):
+        return {field: _as_text(value) for field, value in super().to_row_dict(item).items()}
+
+
+class OwedInformationView(PlainCells, ReportView):
     """Stories from archives that still owe a standfirst, a byline, captions or credits."""
 
     page_title = _("Information owed")
@@ -66,5 +76,64 @@ class OwedInformationView(ReportView):
     def get_base_queryset(self):
         return ArticlePage.objects.owing().defer_streamfields()
 
-    def to_row_dict(self, item):
-        return {field: _as_text(value) for field, value in super().to_row_dict(item).items()}
+
+class ExpiringPhotosFilterSet(WagtailFilterSet):
+    class Meta:
+        model = Photo
+        fields = ["usage_class"]
+
+
+class ExpiringPhotosView(PlainCells, ReportView):
+    """Photos whose rights end within fourteen days, the first to end first."""
+
+    page_title = _("Photos about to expire")
+    header_icon = "time"
+    model = Photo
+    filterset_class = ExpiringPhotosFilterSet
+    index_url_name = "expiring_photos_report"
+    index_results_url_name = "expiring_photos_report_results"
+    default_ordering = "rights_expire_on"
+    any_permission_required = ["change"]
+    list_export = [
+        "title",
+        "rights_expire_on",
+        "days_left",
+        "credit",
+        "usage_class",
+        "usage_terms",
+        "allowed_by",
+        "used_in",
+    ]
+    export_headings = {
+        "title": _("Title"),
+        "rights_expire_on": _("Last day"),
+        "days_left": _("Days left"),
+        "credit": _("Credit"),
+        "usage_class": _("Kind of rights"),
+        "usage_terms": _("Usage terms"),
+        "allowed_by": _("Who allowed it"),
+        "used_in": _("Used in"),
+    }
+    columns = [
+        TitleColumn("title", label=_("Title"), url_name="wagtailimages:edit"),
+        DateColumn("rights_expire_on", label=_("Last day"), sort_key="rights_expire_on"),
+        Column("days_left", label=_("Days left")),
+        Column("credit", label=_("Credit")),
+        Column("usage_class", label=_("Kind of rights"), accessor="get_usage_class_display"),
+        Column("used_in", label=_("Used in")),
+    ]
+
+    def get_base_queryset(self):
+        theirs = self.permission_policy.instances_user_has_any_permission_for(
+            self.request.user, ["change"]
+        )
+        soon = expiring(at=timezone.now()).filter(pk__in=theirs.values("pk"))
+        return soon.with_credit()
+
+    def decorate_paginated_queryset(self, object_list):
+        photos = list(object_list)
+        titles = used_in(photos)
+        for photo in photos:
+            photo.days_left = days_left(photo, at=timezone.now())
+            photo.used_in = "; ".join(titles[photo.pk])
+        return photos

@@ -7,8 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.permissions import policy_registry
 
-from cms.desk.reports import OwedInformationView
+from cms.desk.expiring_photos import ExpiringPhotosPanel
+from cms.desk.reports import ExpiringPhotosView, OwedInformationView
+from media.models import Photo
+from media.permissions import BLOCK, may
 
 
 @hooks.register("register_admin_urls")
@@ -24,6 +28,14 @@ def register_report_addresses():
             OwedInformationView.as_view(results_only=True),
             name="owed_information_report_results",
         ),
+        path(
+            "bao-cao/anh-sap-het-han/", ExpiringPhotosView.as_view(), name="expiring_photos_report"
+        ),
+        path(
+            "bao-cao/anh-sap-het-han/results/",
+            ExpiringPhotosView.as_view(results_only=True),
+            name="expiring_photos_report_results",
+        ),
     ]
 
 
@@ -35,6 +47,22 @@ def register_owed_information():
         name="owed-information",
         icon_name="warning",
         order=100,
+    )
+
+
+class ExpiringPhotosMenuItem(MenuItem):
+    def is_shown(self, request):
+        return policy_registry.get_by_type(Photo).user_has_permission(request.user, "change")
+
+
+@hooks.register("register_reports_menu_item")
+def register_expiring_photos():
+    return ExpiringPhotosMenuItem(
+        _("Photos about to expire"),
+        reverse("expiring_photos_report"),
+        name="expiring-photos",
+        icon_name="time",
+        order=110,
     )
 
 
@@ -55,6 +83,13 @@ def put_what_waits_first(request, panels):
     for panel in panels:
         if isinstance(panel, WorkflowObjectsToModeratePanel):
             panel.order = 0
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_expires(request, panels):
+    """Those who decide on photos see whose rights end soon."""
+    if may(request.user, BLOCK):
+        panels.append(ExpiringPhotosPanel())
 
 
 @hooks.register("insert_global_admin_js")

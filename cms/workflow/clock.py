@@ -8,11 +8,14 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from media import bin
+from cms.workflow.models import RoleGroup
+from cms.workflow.roles import Role
+from media import bin, expiry
 from media.delivery import follow_the_calendar
 
 logger = logging.getLogger("cms.workflow.clock")
@@ -34,8 +37,9 @@ class Outcome:
 def run(*, at: datetime) -> list[Outcome]:
     """Take down what expired and publish what is due at ``at`` (aware), oldest schedule first.
 
-    Then the delivered files of photos whose last day is over are withdrawn, and the bin is emptied.
-    Readers' pages need no clock: they ask for the rights of every photo they print.
+    Then the delivered files of photos whose last day is over are withdrawn, the bin is emptied, and
+    the photo editors are told what expires soon. Readers' pages need no clock: they ask for the
+    rights of every photo they print.
     """
     return _take_down_expired(at) + _publish_due(at) + _follow_photos(at)
 
@@ -91,10 +95,21 @@ def _follow_photos(at: datetime) -> list[Outcome]:
             outcomes.append(Outcome(photo.title, photo.pk, action))
         for photo in bin.empty(at=at):
             outcomes.append(Outcome(photo.title, photo.pk, "photo deleted"))
+        for photo in expiry.tell(_photo_editors(), at=at):
+            outcomes.append(Outcome(photo.title, photo.pk, "photo expires soon"))
     except Exception as failure:
         logger.exception("This round of the clock failed for photos")
         outcomes.append(Outcome("photos", 0, "failed", (str(failure),)))
     return outcomes
+
+
+def _photo_editors() -> list[str]:
+    """The mail addresses of those who check photos."""
+    editors = get_user_model().objects.filter(
+        is_active=True,
+        groups__in=RoleGroup.objects.filter(role=Role.PHOTO_EDITOR).values("group"),
+    )
+    return sorted(set(editors.exclude(email="").values_list("email", flat=True)))
 
 
 def _outcome(revision, action: str, reasons: tuple[str, ...] = ()) -> Outcome:

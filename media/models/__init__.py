@@ -4,6 +4,7 @@ from media.models.events import PhotoEvent
 from media.models.files import PhotoDelivery, PhotoVersion, Rendition, RetiredFile
 from media.models.fingerprints import PhotoFingerprint
 from media.models.ledger import LedgerEntry, PhotoChange
+from media.models.notices import ExpiryNotice
 from media.models.photo import Photo, PhotoPhotographer, PhotoQuerySet
 from media.models.uploads import PhotoUpload, UploadPiece
 from media.vocabularies import DataMining, DigitalSourceType
@@ -11,6 +12,7 @@ from media.vocabularies import DataMining, DigitalSourceType
 __all__ = [
     "DataMining",
     "DigitalSourceType",
+    "ExpiryNotice",
     "LedgerEntry",
     "Photo",
     "PhotoChange",

@@ -1,6 +1,7 @@
 """The screen of the bin, and the ways into it in the place of Wagtail's ways to delete."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -17,7 +18,7 @@ from wagtail.images.views.images import DeleteView
 from wagtail.permissions import policy_registry
 
 from media import bin
-from media.models import Photo
+from media.models import LedgerEntry, Photo
 
 
 def said(photo: Photo, refusal: ValidationError) -> str:
@@ -43,7 +44,9 @@ class BinView(WagtailAdminTemplateMixin, PermissionCheckedMixin, ListView):
 
     def get_queryset(self):
         photos = self.permission_policy.bin_of(self.request.user)
-        return photos.select_related("binned_by", "collection").order_by("-binned_at", "-pk")
+        seen = Exists(LedgerEntry.objects.filter(photo=OuterRef("pk")))
+        photos = photos.annotate(was_seen=seen).select_related("binned_by", "collection")
+        return photos.order_by("-binned_at", "-pk")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -52,7 +55,7 @@ class BinView(WagtailAdminTemplateMixin, PermissionCheckedMixin, ListView):
             {
                 "photo": photo,
                 "goes_at": photo.binned_at + bin.KEPT_FOR,
-                "stays": bin.why_not_deleted(photo),
+                "stays": photo.was_seen,
                 "may_delete": may(self.request.user, photo),
             }
             for photo in context["object_list"]
