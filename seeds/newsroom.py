@@ -89,5 +89,5 @@ def _make_up_front_page(home: HomePage, room: Newsroom) -> None:
     home.save_revision(user=room.accounts[Role.DUTY_SECRETARY]).publish()
     # Whoever opens the new paper sees these first.
     for key in placed:
-        if photo := room.stories[key].list_photo:
+        if photo := room.stories[key].list_photo(at=room.at):
             transaction.on_commit(partial(deliver_photo.using(priority=10).enqueue, photo.pk))

@@ -22,6 +22,7 @@ from media.uploads.pieces import KEPT_FOR, delete_abandoned_uploads
 from media.uploads.views import AddPhotosView
 from tests.factories import AccountFactory
 
+
 def picture(seed, size=(180, 120)) -> bytes:
     """A JPEG that is like no other of another seed."""
     spots = Image.frombytes("L", (9, 8), random.Random(seed).randbytes(72))
