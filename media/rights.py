@@ -25,16 +25,16 @@ def why_unusable(photo: Photo, *, at: datetime) -> list[str]:
     """Why readers may not be shown ``photo`` at ``at`` (aware), as sentences; empty if they may."""
     reasons = []
     if photo.blocked_at:
-        text = _("it is blocked (%(reason)s).")
+        text = _("The photo is blocked: %(reason)s.")
         reasons.append(text % {"reason": photo.block_reason.rstrip(".")})
     if photo.binned_at:
-        reasons.append(_("it lies in the bin."))
+        reasons.append(_("The photo lies in the bin."))
     day = day_in_vietnam(at)
     if photo.valid_from and day < photo.valid_from:
-        text = _("it may be used from %(day)s only.")
+        text = _("The photo may be used from %(day)s only.")
         reasons.append(text % {"day": date_format(photo.valid_from, "SHORT_DATE_FORMAT")})
     if photo.rights_expire_on and photo.rights_expire_on < day:
-        text = _("its rights expired on %(day)s.")
+        text = _("The right to show the photo ended on %(day)s.")
         reasons.append(text % {"day": date_format(photo.rights_expire_on, "SHORT_DATE_FORMAT")})
     return reasons
 

@@ -132,12 +132,12 @@ def _not_allowed(article, at: datetime) -> list[Problem]:
     found = []
     for use in uses:
         if photo := refused.get(use.photo.pk):
-            heading = _("Photo %(number)s (“%(title)s”) can't be shown:")
+            heading = _("Photo %(number)s (“%(title)s”) can't be published.")
             part = "photos" if use.in_group else "photo"
             message = _refusal(heading, photo, at, number=use.number)
             found.append(Problem("photo_rights", use.field, message, use.block, part))
     if photo := refused.get(article.thumbnail_id):
-        message = _refusal(_("The thumbnail (“%(title)s”) can't be shown:"), photo, at)
+        message = _refusal(_("The thumbnail (“%(title)s”) can't be published."), photo, at)
         found.append(Problem("photo_rights", "thumbnail", message))
     return found
 
