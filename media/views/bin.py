@@ -95,11 +95,8 @@ class PutInBinView(DeleteView):
     page_title = gettext_lazy("Put the photo in the bin")
     template_name = "media/confirm_bin.html"
 
-    def get_usage(self):
-        # The ledger is asked instead: the index of references counts neither drafts nor snapshots.
-        return None
-
     def get_usage_url(self):
+        # The ledger is asked instead: the index of references counts neither drafts nor snapshots.
         return None
 
     def get_context_data(self, **kwargs):

@@ -269,6 +269,13 @@ class TestAnswers:
         assert {place.title for place in uses.snapshots} == {"Đang dùng", "Từng dùng"}
         assert {place.page_number for place in uses.snapshots} == {now.pk, earlier.pk}
 
+    def test_a_changed_draft_that_keeps_the_photo_is_no_other_use(self, photo):
+        article = ArticleFactory(lead_photo=photo, published=True)
+        article.kicker = "Tít dẫn mới"
+        article.save_revision()
+        uses = ledger.uses_of(photo)
+        assert ([entry.page_id for entry in uses.now], uses.drafts) == ([article.pk], [])
+
     def test_an_unused_photo_has_none(self, photo):
         assert ledger.uses_of(photo) == ledger.Uses()
 
