@@ -4,6 +4,7 @@ from cms.people.models import Organisation, Person
 from cms.people.printed_names import organisation_printed, person_printed
 from media.credits import Credit
 from media.delivery import ask_for_delivery
+from media.finding import note_words
 from media.models import Photo, PhotoPhotographer
 
 
@@ -44,6 +45,7 @@ def set_photographers(photo: Photo, persons: list[Person]) -> None:
     # Rows made in bulk tell nobody.
     photo.settle_status()
     ask_for_delivery([photo.pk])
+    note_words([photo.pk])
 
 
 def agency_names() -> set[str]:

@@ -7,6 +7,7 @@ from media.models.ledger import LedgerEntry, PhotoChange
 from media.models.notices import ExpiryNotice
 from media.models.photo import Photo, PhotoPhotographer, PhotoQuerySet
 from media.models.uploads import PhotoUpload, UploadPiece
+from media.models.words import PhotoWords
 from media.vocabularies import DataMining, DigitalSourceType
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "PhotoQuerySet",
     "PhotoUpload",
     "PhotoVersion",
+    "PhotoWords",
     "Rendition",
     "RetiredFile",
     "UploadPiece",

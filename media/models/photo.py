@@ -313,7 +313,15 @@ class Photo(NormalisedModel, AbstractImage):
                 | Q(binned_at__isnull=False)
                 | Q(valid_from__isnull=False)
                 | Q(rights_expire_on__isnull=False),
-            )
+            ),
+            # The orders of the library; the number settles what was taken or brought at one moment.
+            models.Index(fields=["-created_at", "-id"], name="photos_by_upload"),
+            models.Index(
+                models.F("taken_at").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="photos_by_taking",
+            ),
+            models.Index(fields=["-rating", "-created_at", "-id"], name="photos_by_rating"),
         ]
 
     def clean(self):
