@@ -183,6 +183,11 @@ class Person(NamedModel, index.Indexed, ClusterableModel):
         """The office held on ``day`` (a date), the latest begun when several; or None."""
         return self.positions.on(day).first()
 
+    def with_office_on(self, day) -> str:
+        """As captions name the person on ``day``: "Bộ trưởng Bộ Y tế Nguyễn Văn A"."""
+        office = self.position_on(day)
+        return f"{office.printed} {self.full_name}" if office else self.full_name
+
 
 class PositionQuerySet(models.QuerySet):
     def on(self, day):
@@ -226,6 +231,13 @@ class Position(TranslatableMixin, NormalisedModel, Orderable):
 
     def __str__(self):
         return f"{self.title}, {self.organisation}" if self.organisation else self.title
+
+    @property
+    def printed(self) -> str:
+        """Before a name: "Bộ trưởng Bộ Y tế"; a title that names its body says it once."""
+        if self.organisation is None or fold(self.organisation.name) in fold(self.title):
+            return self.title
+        return f"{self.title} {self.organisation.name}"
 
     def save(self, *args, **kwargs):
         if self.locale_id is None:

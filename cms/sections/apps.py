@@ -9,5 +9,8 @@ class SectionsConfig(AppConfig):
 
     def ready(self):
         from cms.sections import signal_handlers
+        from cms.sections.models import SectionPage
+        from media.desk import sections
 
         signal_handlers.connect()
+        sections.register(SectionPage.objects.all)

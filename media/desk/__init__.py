@@ -1,0 +1,1 @@
+"""The photo desk: the library, events, many photos at once."""
