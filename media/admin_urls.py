@@ -2,10 +2,23 @@
 
 from django.urls import path
 
+from media.desk import many, marks, suggesting
+from media.desk.events import EventView
+from media.desk.library import LibraryView, numbers
 from media.views import bin, downloads, states
 
 app_name = "photos"
 urlpatterns = [
+    # In the place of Wagtail's own list, whose name keeps pointing here.
+    path("", LibraryView.as_view(), name="library"),
+    path("desk/numbers/", numbers, name="numbers"),
+    path("desk/mark/", marks.mark, name="mark"),
+    path("desk/suggest/", suggesting.suggest, name="suggest"),
+    path("desk/people/", suggesting.people, name="people"),
+    path("desk/edit/", many.EditManyView.as_view(), name="edit_many"),
+    path("desk/clock/", many.ShiftClockView.as_view(), name="shift_clock"),
+    path("desk/undo/<uuid:action>/", many.undo_action, name="undo"),
+    path("events/<int:event_id>/", EventView.as_view(), name="event"),
     path("<int:photo_id>/original/", downloads.original, name="download_original"),
     path("<int:photo_id>/download/<int:longest>/", downloads.sized, name="download_sized"),
     path("<int:photo_id>/preview/<str:filter_spec>/", downloads.preview),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.views.chooser import viewset as photo_chooser
 from wagtail.log_actions import LogFormatter
@@ -29,13 +30,24 @@ class PhotoEventChooserViewSet(SnippetChooserViewSet):
     form_fields = ["title", "place", "starts_at"]
 
 
+class EventPhotosColumn(Column):
+    """The way to the photos of an event."""
+
+    cell_template_name = "media/desk/event_cell.html"
+
+
 @register_snippet
 class PhotoEventViewSet(SnippetViewSet):
     model = PhotoEvent
     chooser_viewset_class = PhotoEventChooserViewSet
     icon = "date"
     menu_label = _("Photo events")
-    list_display = ["title", "place", "starts_at"]
+    list_display = [
+        "title",
+        "place",
+        "starts_at",
+        EventPhotosColumn("photos", label=_("Photos"), accessor="pk"),
+    ]
     panels = [
         FieldPanel("title"),
         FieldPanel("place"),
@@ -61,6 +73,10 @@ def photo_actions(actions):
     actions.register_action(
         "media.take_out_photo", _("Take out of the bin"), _("Taken out of the bin")
     )
+
+    actions.register_action("media.edit_many", _("Edit many photos"), _("Edited with other photos"))
+    actions.register_action("media.shift_clock", _("Shift the clock"), _("Time of taking shifted"))
+    actions.register_action("media.undo", _("Undo"), _("Change of many photos undone"))
 
     @actions.register_action("media.block_photo")
     class BlockFormatter(LogFormatter):
