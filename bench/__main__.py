@@ -32,10 +32,11 @@ def main(names: list[str]) -> int:
             os.environ["DATABASE_URL"] = cluster.url("bench")
         django.setup()
         # Only now do the benchmarks' models exist.
-        from bench import intake, likeness, pages, photos
+        from bench import intake, library, likeness, pages, photos
 
         benchmarks = {
             "intake": intake.run,
+            "library": library.run,
             "likeness": likeness.run,
             "pages": pages.run,
             "photos": photos.run,

@@ -82,6 +82,8 @@ class EditManyForm(forms.Form):
         model_fields = {name: Photo._meta.get_field(name) for name in SETTABLE}
         for name, model_field in model_fields.items():
             self.fields[name] = model_field.formfield(required=False)
+        self.fields["event"].empty_label = _("nothing")
+        self.fields["usage_class"].choices = [("", _("nothing")), *Photo.UsageClass.choices]
         for name in ("valid_from", "rights_expire_on"):
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         for name in ("usage_terms", "restrictions"):

@@ -24,6 +24,7 @@ _MODELS = {
     "event": PhotoEvent,
 }
 _WORDS = re.compile(r"\s+|[^\s]+")
+_ITEMS = re.compile(r", |[^,]+|,")
 # Beyond so many characters a comparison word by word takes too long; the whole is marked.
 _LONGEST_COMPARED = 4000
 
@@ -71,6 +72,7 @@ def shown(plans: Iterable[Planned]) -> list[ShownPlan]:
                     *compared(
                         in_words(change.field, change.was, names),
                         in_words(change.field, change.becomes, names),
+                        by=_ITEMS if isinstance(change.becomes, list) else _WORDS,
                     ),
                 )
                 for change in plan.changes
@@ -110,11 +112,11 @@ def in_words(name: str, value, names: dict) -> str:
     return str(dict(field.choices or ()).get(value, value))
 
 
-def compared(was: str, becomes: str) -> tuple[list[Part], list[Part]]:
-    """Both sides in parts, word by word."""
+def compared(was: str, becomes: str, *, by=_WORDS) -> tuple[list[Part], list[Part]]:
+    """Both sides in parts: word by word, or item by item."""
     if len(was) + len(becomes) > _LONGEST_COMPARED or not (was and becomes):
         return _whole(was), _whole(becomes)
-    old, new = _WORDS.findall(was), _WORDS.findall(becomes)
+    old, new = by.findall(was), by.findall(becomes)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     left, right = [], []
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -122,7 +124,20 @@ def compared(was: str, becomes: str) -> tuple[list[Part], list[Part]]:
             left.append(Part("".join(old[a:b]), kind != "equal"))
         if d > c:
             right.append(Part("".join(new[c:d]), kind != "equal"))
-    return left, right
+    return _joined_up(left), _joined_up(right)
+
+
+def _joined_up(parts: list[Part]) -> list[Part]:
+    """A space between two new words is as new as they are."""
+    joined: list[Part] = []
+    for index, part in enumerate(parts):
+        is_between = 0 < index < len(parts) - 1 and not part.text.strip()
+        is_new = part.is_new or is_between
+        if joined and joined[-1].is_new == is_new:
+            joined[-1] = Part(joined[-1].text + part.text, is_new)
+        else:
+            joined.append(Part(part.text, is_new))
+    return joined
 
 
 def _whole(text: str) -> list[Part]:
