@@ -21,6 +21,8 @@ from media.models import Photo, PhotoChange
 
 # Marks of the desk: nothing that is delivered or found by follows from them.
 MARKS = frozenset({"rating", "pick"})
+# What only a decision of its own changes (media.rights, media.bin), and takes back.
+DECISIONS = frozenset({"status", "block_reason", "binned_at"})
 _RELATIONS = frozenset({"photographers", "people_shown", "tags"})
 
 
@@ -111,6 +113,7 @@ def undo(action: uuid.UUID, *, user) -> tuple[list[Photo], list[NotUndone]]:
     action as well.
     """
     rows = PhotoChange.objects.select_for_update().filter(action=action, undone_at=None)
+    rows = rows.exclude(field__in=DECISIONS)
     by_photo: dict[int, list[PhotoChange]] = {}
     for row in rows.order_by("photo", "pk"):
         by_photo.setdefault(row.photo_id, []).append(row)

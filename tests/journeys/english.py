@@ -24,7 +24,7 @@ from tools.catalogues import BASE_DIR, OURS
 
 # Words that Vietnamese newsrooms use as they are, names, keys and kinds of files.
 ALLOWED = frozenset({"alt", "byte", "email", "english", "enter", "video", "wagtail", "web", "word"})
-ALLOWED |= {"csv", "docx", "pdf", "rss", "txt", "vgp", "xlsx"}
+ALLOWED |= {"csv", "docx", "pdf", "rss", "shift", "txt", "vgp", "xlsx"}
 ALLOWED |= {"avif", "gif", "heic", "jpeg", "jpg", "png", "raw", "svg", "tiff", "webp", "xml"}
 # Never shown: a button of the calendar that is not used, and a counter while it is empty.
 _NOT_SHOWN = ".xdsoft_save_selected, [data-side-panel-toggle-counter][hidden]"

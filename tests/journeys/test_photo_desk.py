@@ -150,6 +150,8 @@ def test_twenty_photos_captioned_in_one_action_and_undone(library, page, site):
     page.goto(f"{site.url}/quan-tri/images/events/{event.pk}/")
     page.locator("[data-choose-page]").click()
     page.locator("[formaction*='desk/edit']").click()
+    # The page's scripts have run when it is loaded.
+    page.wait_for_load_state("load")
     page.locator("[name=caption_way]").select_option("set")
     caption = page.locator("[name=caption]")
     caption.click()

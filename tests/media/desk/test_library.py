@@ -25,6 +25,7 @@ from tests.factories import (
     PhotoEventFactory,
     PhotoFactory,
     SectionFactory,
+    erase,
     picture_file,
 )
 
@@ -464,7 +465,7 @@ class TestSearch:
     def test_words_go_with_their_photo(self):
         photo = PhotoFactory()
         assert PhotoWords.objects.filter(photo=photo).exists()
-        photo.delete()
+        erase(photo)
         assert not PhotoWords.objects.exists()
 
 

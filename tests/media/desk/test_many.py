@@ -12,6 +12,7 @@ from wagtail.log_actions import registry as log_registry
 from cms.people.models import Organisation, Person, Position
 from media.desk.changes import Change, Overtaken, Planned, carry_out, undo
 from media.models import Photo, PhotoChange
+from media.rights import block
 from tests.factories import (
     AccountFactory,
     ArticleFactory,
@@ -615,3 +616,12 @@ class TestEvents:
         event = PhotoEventFactory()
         page = client.get(reverse("photos:event", args=[event.pk])).content.decode()
         assert f"{reverse('wagtailimages:add_multiple')}?event={event.pk}" in page
+
+
+def test_a_block_is_no_change_to_undo():
+    photo = PhotoFactory()
+    block(photo, user=AccountFactory(role="photo_editor"), reason="Chờ xác minh")
+    action = PhotoChange.objects.filter(photo=photo, field="status").get().action
+    assert undo(action, user=AccountFactory(role="photo_editor")) == ([], [])
+    photo.refresh_from_db()
+    assert photo.status == Photo.Status.BLOCKED
