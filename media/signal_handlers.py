@@ -10,7 +10,14 @@ from cms.people.models import Organisation, Person
 from media.delivery import ask_for_delivery, keep_in_step
 from media.finding import naming, note_words, note_words_of_many
 from media.ledger import record_outside
-from media.models import Photo, PhotoEvent, PhotoPhotographer, PhotoVersion, UploadPiece
+from media.models import (
+    Photo,
+    PhotoEvent,
+    PhotoPhotographer,
+    PhotoVersion,
+    PhotoWords,
+    UploadPiece,
+)
 
 
 def connect() -> None:
@@ -30,6 +37,7 @@ def connect() -> None:
 def connect_words() -> None:
     """Photos are found by what they are called now, whichever row says so."""
     post_save.connect(note_words_of_photo, sender=Photo)
+    post_delete.connect(forget_words_of_photo, sender=Photo)
     post_save.connect(note_words_of_signed, sender=PhotoPhotographer)
     post_delete.connect(note_words_of_signed, sender=PhotoPhotographer)
     for sender in (Photo.people_shown.through, TaggedItem):
@@ -41,6 +49,11 @@ def connect_words() -> None:
 def note_words_of_photo(instance: Photo, raw=False, **kwargs) -> None:
     if not raw:
         note_words([instance.pk])
+
+
+def forget_words_of_photo(instance: Photo, **kwargs) -> None:
+    """Its photographers were deleted just before it, and their going has noted words again."""
+    PhotoWords.objects.filter(photo_id=instance.pk).delete()
 
 
 def note_words_of_signed(instance: PhotoPhotographer, raw=False, **kwargs) -> None:
