@@ -21,7 +21,7 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.images.models import Filter
 
-from media.making import content_key, output_file, rendition_files
+from media.making import content_key, delivered_key, output_file, rendition_files
 from media.models import Photo, PhotoDelivery, Rendition, RetiredFile
 from media.pictures import NotAPicture
 from media.sizes import filters_for
@@ -175,14 +175,13 @@ def deliver(photo_id: int) -> int:
 
 
 def _lacking(photo: Photo, filters: list[Filter]) -> list[Filter]:
-    """Those of ``filters`` whose file is missing or was made of another original or other words.
+    """Those of ``filters`` whose file is missing, or made of another original, cut or words.
 
     Sizes that somebody asked for besides are kept up to date as well.
     """
     key = content_key(photo)
     rows = {
-        (row.filter_spec, row.focal_point_key): row.content_key == key
-        for row in photo.renditions.all()
+        (row.filter_spec, row.focal_point_key): row.content_key for row in photo.renditions.all()
     }
     known = {filter.spec for filter in filters}
     others = [Filter(spec) for spec in dict.fromkeys(spec for spec, _ in rows) if spec not in known]
@@ -190,7 +189,7 @@ def _lacking(photo: Photo, filters: list[Filter]) -> list[Filter]:
     return [
         filter
         for filter in [*filters, *asked]
-        if not rows.get((filter.spec, filter.get_cache_key(photo)), False)
+        if rows.get((filter.spec, filter.get_cache_key(photo))) != delivered_key(photo, filter, key)
     ]
 
 
@@ -211,7 +210,7 @@ def _put(photo: Photo, filter: Filter, file: File, wanted: int) -> None:
         row.purge_from_cache()
     row.focal_point_key = focal_point_key
     row.file = file
-    row.content_key = content_key(photo)
+    row.content_key = delivered_key(photo, filter, content_key(photo))
     row.save()
     row.purge_from_cache()
 

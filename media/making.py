@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from wagtail.images.exceptions import UnknownOutputImageFormatError
 from wagtail.images.models import Filter
 
+from media.cropping import box_and_size, kept_crop
 from media.imprints import imprint_of
 from media.metadata import iim_segment, xmp_packet
 from media.rendering import Rendered, Wanted, render
@@ -36,7 +37,20 @@ def content_key(photo) -> str:
     ``photo`` should come from ``Photo.objects.with_credit()``, or four queries are asked.
     """
     words = xmp_packet(imprint_of(photo))
-    return hashlib.sha256(photo.file.name.encode() + b"\0" + words).hexdigest()[:16]
+    return _key(photo.file.name.encode() + b"\0" + words)
+
+
+def delivered_key(photo, filter: Filter, content: str) -> str:
+    """The same for one size: changes also when an editor cuts its shape anew.
+
+    ``content`` is the photo's :func:`content_key`, asked for once for all of its sizes.
+    """
+    kept = kept_crop(photo, filter)
+    return _key(f"{content} {kept[0]}".encode()) if kept else content
+
+
+def _key(of: bytes) -> str:
+    return hashlib.sha256(of).hexdigest()[:16]
 
 
 def rendition_files(
@@ -59,7 +73,7 @@ def rendition_files(
 
 def wanted_of(photo, filter: Filter) -> Wanted:
     """What ``filter`` asks for, in pixels of the upright photo."""
-    transform = filter.get_transform(photo, (photo.width, photo.height))
+    box, size = box_and_size(photo, filter)
     intentions, environment = _Intentions(), {}
     for operation in filter.filter_operations:
         operation.run(intentions, photo, environment)
@@ -67,12 +81,10 @@ def wanted_of(photo, filter: Filter) -> Wanted:
     format = environment.get("output-format", usual)
     if format not in SUFFIXES:
         raise UnknownOutputImageFormatError(f"Photos are not delivered as {format}")
-    rect = transform.get_rect().round()
-    width, height = transform.size
     return Wanted(
         key=filter.spec,
-        box=(rect.left, rect.top, rect.right, rect.bottom),
-        size=(max(1, round(width)), max(1, round(height))),
+        box=box,
+        size=size,
         format=format,
         quality=environment.get(f"{format}-quality"),
         background=intentions.background,

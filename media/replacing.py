@@ -2,6 +2,7 @@
 
 from wagtail.log_actions import get_active_log_context, log
 
+from media.cropping import fit_crops
 from media.describing import describe
 from media.intake import file_fields, measured
 from media.likeness import Likeness
@@ -33,11 +34,12 @@ def keep_version(photo: Photo) -> PhotoVersion | None:
     )
 
 
-def fit_focal_point(photo: Photo, *, was: tuple[int, int]) -> None:
-    """Keep the focal point on what it marked when the picture is the same at another size.
+def fit_marks(photo: Photo, *, was: tuple[int, int]) -> None:
+    """Keep focal point and cuts on what they marked when the picture is the same, but larger.
 
-    ``was`` is the earlier width and height. In a picture of another shape it marks nothing.
+    ``was`` is the earlier width and height. In a picture of another shape they mark nothing.
     """
+    fit_crops(photo, was=was)
     if None in (photo.focal_point_x, *was) or was == (photo.width, photo.height):
         return
     across, down = photo.width / was[0], photo.height / was[1]
@@ -55,7 +57,7 @@ def give_file(photo: Photo, data: bytes, inspected: Inspected) -> Likeness:
     keep_version(photo)
     for name, value in file_fields(inspected, data).items():
         setattr(photo, name, value)
-    fit_focal_point(photo, was=was)
+    fit_marks(photo, was=was)
     photo.status = Photo.Status.NEEDS_CAPTION
     describe(photo, read_metadata(data))
     return measured(photo, data, inspected)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from wagtail.images.models import Filter
 
+from media.cropping import box_and_size
+
 # What Wagtail's own screens show photos in: lists and choosers, the form of a photo.
 ADMIN = ("max-165x165", "max-800x600")
 
@@ -28,7 +30,6 @@ def filters_for(photo) -> list[Filter]:
     found = {}
     for spec in _registered:
         filter = Filter(spec)
-        transform = filter.get_transform(photo, (photo.width, photo.height))
         kind = (spec.partition("-")[0], spec.partition("|format-")[2])
-        found.setdefault((*kind, tuple(transform.get_rect().round()), transform.size), filter)
+        found.setdefault((*kind, *box_and_size(photo, filter)), filter)
     return list(found.values())

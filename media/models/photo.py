@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from cms.people.models import Organisation, Person
 from cms.text.models import NormalisedModel
-from media.making import content_key, output_file, rendition_files
+from media.making import content_key, delivered_key, output_file, rendition_files
 from media.models.events import PhotoEvent
 from media.print_credit import house_credit
 from media.storage import plain_name, unguessable_name
@@ -412,7 +412,7 @@ class Photo(NormalisedModel, AbstractImage):
             rows[filter], made = self.renditions.get_or_create(
                 filter_spec=filter.spec,
                 focal_point_key=filter.get_cache_key(self),
-                defaults={"file": file, "content_key": key},
+                defaults={"file": file, "content_key": delivered_key(self, filter, key)},
             )
         return rows
 
