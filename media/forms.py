@@ -7,25 +7,29 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.forms import FileField, Textarea
+from django.forms import FileField, NumberInput, Textarea
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.log_actions import get_active_log_context
 
 from cms.text import slugify
 from media import guards
 from media.arrivals import fill_awaiting
 from media.crediting import agency_names, resolve, set_photographers
 from media.credits import parse_credit_line
+from media.crop_fields import FIELD_NAMES, CropField, field_name
+from media.cropping import RATIOS, cleaned_crops
 from media.describing import describe
+from media.history import record, seen
 from media.intake import measured
+from media.labels import HOUSE_LABELS
 from media.metadata import read_metadata
 from media.models import Photo
 from media.pictures import NotAPicture, inspect_picture
-from media.replacing import fit_focal_point, keep_version
+from media.replacing import fit_marks, keep_version
 
-# Wagtail's own fields under the newsroom's names.
-HOUSE_LABELS = {"description": _("Alternative text"), "tags": _("Keywords")}
+_FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
 class PictureField(WagtailImageField):
@@ -52,10 +56,12 @@ class PictureField(WagtailImageField):
 class PhotoForm(BaseImageForm):
     """Reads photographers and agency from the credit line; an uploaded file ends the waiting.
 
-    It ends it for every photo that awaits the same file from the same origin.
+    It ends it for every photo that awaits the same file from the same origin. Of a photo that was
+    saved before, every change is kept in its history.
     """
 
     def __init__(self, *args, **kwargs):
+        self.user = kwargs.get("user") or get_active_log_context().user
         super().__init__(*args, **kwargs)
         for name, label in HOUSE_LABELS.items():
             if name in self.fields:
@@ -68,14 +74,29 @@ class PhotoForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=usual.label, required=usual.required, widget=usual.widget
             )
+        for field in self.fields.values():
+            if isinstance(field.widget, Textarea):
+                field.widget.attrs["rows"] = 3
+        if self.instance.pk and "focal_point_x" in self.fields:
+            self._add_marks()
         awaits = self.instance.pk and self.instance.is_awaiting_file
         if awaits and "file" in self.fields and self.instance.origin_file_name:
             self.fields["file"].help_text = _("This photo awaits the file “%(name)s”.") % {
                 "name": self.instance.origin_file_name
             }
 
+    def _add_marks(self) -> None:
+        """Cuts and focal point as numbers, which the picture beside them fills in."""
+        for name in _FOCAL_POINT:
+            self.fields[name].widget = NumberInput(attrs={"min": 0, "class": name})
+        size = (self.instance.width, self.instance.height)
+        for ratio in RATIOS:
+            self.fields[field_name(ratio)] = CropField(ratio, size)
+            self.initial[field_name(ratio)] = self.instance.crops.get(ratio)
+
     def clean(self):
         cleaned = super().clean()
+        self._clean_crops()
         if self.instance.pk:
             for name, field in {"caption": "caption", "credit": "credit_line"}.items():
                 if self._would_lose(name):
@@ -83,6 +104,36 @@ class PhotoForm(BaseImageForm):
                     for reason in guards.objections(stored, frozenset({name})):
                         self.add_error(field, reason)
         return cleaned
+
+    def _drawn(self) -> dict[str, str]:
+        """The fields of cuts, with their ratios, that this submission says something new of.
+
+        A form that doesn't show them says nothing; what was drawn on a picture that goes is void.
+        """
+        if "file" in self.changed_data:
+            return {}
+        return {
+            name: ratio
+            for name, ratio in FIELD_NAMES.items()
+            if name in self.changed_data
+            and not self.fields[name].widget.value_omitted_from_data(
+                self.data, self.files, self.add_prefix(name)
+            )
+        }
+
+    def _clean_crops(self) -> None:
+        """Each cut by itself, so that the sentence stands where the cut was drawn."""
+        for name, ratio in self._drawn().items():
+            if box := self.cleaned_data.get(name):
+                try:
+                    cleaned_crops({ratio: box}, (self.instance.width, self.instance.height))
+                except ValidationError as problem:
+                    self.add_error(name, problem)
+
+    def _take_crops(self) -> None:
+        drawn = {ratio: self.cleaned_data[name] for name, ratio in self._drawn().items()}
+        crops = {**self.instance.crops, **drawn}
+        self.instance.crops = {ratio: crops[ratio] for ratio in RATIOS if crops.get(ratio)}
 
     def _would_lose(self, name: str) -> bool:
         """Whether the photo had a caption or a credit that this form takes away."""
@@ -95,10 +146,12 @@ class PhotoForm(BaseImageForm):
 
     @transaction.atomic
     def save(self, commit=True):
+        before = self._stored() if commit and self.instance.pk else {}
         arrives = "file" in self.changed_data
         awaited = arrives and self.instance.is_awaiting_file
         if arrives:
             self._receive_file()
+        self._take_crops()
         persons = self._read_credit_line() if "credit_line" in self.changed_data else None
         photo = super().save(commit=commit)
         if commit and persons is not None:
@@ -107,7 +160,15 @@ class PhotoForm(BaseImageForm):
             self._describe()
         if commit and awaited:
             self._fill_others()
+        if before:
+            record(photo, before, user=self.user)
         return photo
+
+    def _stored(self) -> dict:
+        """What the database holds of everything that this form may change."""
+        names = {name for name in self.fields if name != "file" and name not in FIELD_NAMES}
+        stored = Photo.objects.get(pk=self.instance.pk)
+        return seen(stored, sorted({*names, "crops", "photographers", "agency"}))
 
     def _receive_file(self) -> None:
         """Make room for the new file; the earlier one is kept, and readers keep its sizes until
@@ -118,7 +179,7 @@ class PhotoForm(BaseImageForm):
             stored = Photo.objects.get(pk=photo.pk)
             if keep_version(photo) is None:
                 transaction.on_commit(partial(stored.file.storage.delete, stored.file.name))
-            fit_focal_point(photo, was=(stored.width, stored.height))
+            fit_marks(photo, was=(stored.width, stored.height))
             self.original_file = None
 
     def _describe(self) -> None:
