@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from media.chooser.views import BringForStoryView
 from media.desk import many, marks, suggesting
 from media.desk.events import EventView
 from media.desk.library import LibraryView, numbers
@@ -19,6 +20,7 @@ urlpatterns = [
     path("desk/clock/", many.ShiftClockView.as_view(), name="shift_clock"),
     path("desk/undo/<uuid:action>/", many.undo_action, name="undo"),
     path("events/<int:event_id>/", EventView.as_view(), name="event"),
+    path("bring/", BringForStoryView.as_view(), name="bring"),
     path("<int:photo_id>/original/", downloads.original, name="download_original"),
     path("<int:photo_id>/download/<int:longest>/", downloads.sized, name="download_sized"),
     path("<int:photo_id>/preview/<str:filter_spec>/", downloads.preview),

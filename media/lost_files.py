@@ -3,7 +3,6 @@
 from wagtail.admin.views.generic.chooser import ChosenResponseMixin
 from wagtail.images.models import SourceImageIOError
 from wagtail.images.shortcuts import get_rendition_or_not_found
-from wagtail.images.views.chooser import ImageChosenMultipleView, ImageChosenView
 
 
 class LostPreviewMixin:
@@ -19,11 +18,3 @@ class LostPreviewMixin:
                 "preview": {"url": preview.url, "width": 0, "height": 0},
                 "default_alt_text": image.default_alt_text,
             }
-
-
-class PhotoChosenView(LostPreviewMixin, ImageChosenView):
-    pass
-
-
-class PhotosChosenView(LostPreviewMixin, ImageChosenMultipleView):
-    pass

@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,12 +16,21 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from media.lost_files import PhotoChosenView, PhotosChosenView
+from media.chooser.views import (
+    PhotoChooseResultsView,
+    PhotoChooseView,
+    PhotoChosenView,
+    PhotosChosenView,
+    PhotoUploadView,
+)
 from media.models import Photo, PhotoEvent
 from media.views.bin import PutInBinBulkAction
 
+photo_chooser.choose_view_class = PhotoChooseView
+photo_chooser.choose_results_view_class = PhotoChooseResultsView
 photo_chooser.chosen_view_class = PhotoChosenView
 photo_chooser.chosen_multiple_view_class = PhotosChosenView
+photo_chooser.create_view_class = PhotoUploadView
 
 
 class PhotoEventChooserViewSet(SnippetChooserViewSet):
@@ -133,6 +142,16 @@ def offer_no_binned_photo(router):
     router.register_endpoint("images", LibraryAPIViewSet)
 
 
+_STYLES = ("media/photo-files.css", "media/chooser.css")
+
+
 @hooks.register("insert_global_admin_css")
 def photo_styles():
-    return format_html('<link rel="stylesheet" href="{}">', static("media/photo-files.css"))
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(name),) for name in _STYLES)
+    )
+
+
+@hooks.register("insert_global_admin_js")
+def photo_scripts():
+    return format_html('<script type="module" src="{}"></script>', static("media/chooser.js"))

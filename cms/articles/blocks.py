@@ -5,13 +5,21 @@ and not thirty. Requirements such as "a photo has a caption" are the gate's; the
 let a half-finished draft be saved.
 """
 
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.blocks.stream_block import StreamBlockAdapter
+from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from media.chooser.choice import PhotoChooser
 
 # No bold, no italics: the house sets emphasis by structure, and pasting from Word brings none.
 TEXT_FEATURES = [
@@ -40,11 +48,24 @@ class TextBlock(blocks.RichTextBlock):
         template = "portal/blocks/text.html"
 
 
+class PhotoChooserBlock(ImageChooserBlock):
+    """A photo of the library; the form knows its words."""
+
+    @cached_property
+    def widget(self):
+        return PhotoChooser()
+
+    def deconstruct(self):
+        # What is stored is the same: only the form differs.
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.images.blocks.ImageChooserBlock", args, kwargs
+
+
 class PhotoBlock(blocks.StructBlock):
     """One photo with the caption of this story; an empty caption is the photo's own."""
 
     # The gate asks for the photo, together with all else that is missing, and by its number.
-    photo = ImageChooserBlock(label=_("Photo"), required=False)
+    photo = PhotoChooserBlock(label=_("Photo"), required=False)
     caption = blocks.TextBlock(
         label=_("Caption"),
         required=False,
@@ -67,7 +88,7 @@ class PhotoBlock(blocks.StructBlock):
 class PhotoGroupBlock(blocks.StructBlock):
     """Several photos that share one caption."""
 
-    photos = blocks.ListBlock(ImageChooserBlock(), label=_("Photos"), min_num=2)
+    photos = blocks.ListBlock(PhotoChooserBlock(), label=_("Photos"), min_num=2)
     caption = blocks.TextBlock(label=_("Caption"), required=False, rows=2)
 
     class Meta:
@@ -144,3 +165,39 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+
+class PhotoAdapter(StructBlockAdapter):
+    """Choosing a photo fills the words of the block; see photo-blocks.js."""
+
+    js_constructor = "cms.articles.blocks.Photo"
+
+    def js_args(self, block):
+        name, children, meta = super().js_args(block)
+        return [name, children, {**meta, "creditWords": gettext("Photo: {credit}")}]
+
+    @cached_property
+    def media(self):
+        return super().media + photo_media()
+
+
+class PhotoGroupAdapter(PhotoAdapter):
+    js_constructor = "cms.articles.blocks.PhotoGroup"
+
+
+class BodyAdapter(StreamBlockAdapter):
+    js_constructor = "cms.articles.blocks.Body"
+
+    @cached_property
+    def media(self):
+        return super().media + photo_media()
+
+
+def photo_media() -> forms.Media:
+    own = versioned_static("articles/photo-blocks.js")
+    return forms.Media(js=[versioned_static("wagtailadmin/js/telepath/blocks.js"), own])
+
+
+register(PhotoAdapter(), PhotoBlock)
+register(PhotoGroupAdapter(), PhotoGroupBlock)
+register(BodyAdapter(), BodyBlock)

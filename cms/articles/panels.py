@@ -15,6 +15,8 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from media.chooser.choice import PhotoChooser
+
 story_panels = [
     FieldPanel("kicker"),
     # A draft may be saved before it has a headline; the gate asks for one.
@@ -35,7 +37,7 @@ story_panels = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("lead_photo"),
+            FieldPanel("lead_photo", widget=PhotoChooser),
             FieldPanel("lead_caption"),
             FieldPanel("lead_alternative_text"),
         ],

@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
@@ -63,6 +65,28 @@ def register_save_each_change(features):
 def paste_from_word():
     source = static("articles/word-paste.js")
     return format_html('<script type="module" src="{}"></script>', source)
+
+
+@hooks.register("insert_editor_js")
+def photos_in_stories():
+    words = {
+        "address": reverse("photos:bring"),
+        "credit": gettext("Photo: {credit}"),
+        "progress": gettext("Progress of {name}"),
+        "done": gettext("{count} photos put in, {refused} refused"),
+        "one_only": gettext("There is one lead photo only; drop the others into the body."),
+        "unanswered": gettext("The newsroom's server does not answer; try again later."),
+        "dismiss": gettext("Leave out"),
+    }
+    script = '<script type="module" src="{}"></script>'
+    return json_script(words, "story-photo-words") + format_html(
+        script, static("articles/story-photos.js")
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def photos_in_stories_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("articles/story-photos.css"))
 
 
 @hooks.register("before_bulk_action")
