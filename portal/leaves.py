@@ -65,9 +65,9 @@ def leaf(stories, edition: Edition, kept: Mapping[str, str] | None = None) -> Le
     )
 
 
-def number_asked_for(request) -> int:
+def number_asked_for(request, parameter: str = PARAMETER) -> int:
     """The leaf named by the address, 1 when it names none; Http404 for nonsense."""
-    asked = request.GET.get(PARAMETER, "1")
+    asked = request.GET.get(parameter, "1")
     if not _NUMBER.fullmatch(asked):
         raise Http404("No such leaf")
     return int(asked)

@@ -12,6 +12,7 @@ from portal.entries import Entry, entry
 from portal.pictures import SHEET, Picture, find_renditions, picture
 
 PHOTOS = 24
+PHOTO_PARAMETER = "anh"
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,38 @@ def stories_of(person: Person, edition: Edition):
     return ArticlePage.objects.filter(Q(pk__in=own) | Q(pk__in=showing))
 
 
-def photos_by(person: Person, edition: Edition) -> list[PrintedPhoto]:
-    """Photos that ``person`` took and readers see in a story, the newest story first.
+@dataclass(frozen=True)
+class PhotoLeaf:
+    """One leaf of a person's photos; ``number`` counts from 1 at the newest."""
 
-    Three queries at most; ``PHOTOS`` photos at most.
+    photos: list[PrintedPhoto]
+    number: int
+    has_older: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.photos)
+
+    @property
+    def query(self) -> str:
+        return _query(self.number)
+
+    @property
+    def newer_query(self) -> str:
+        return _query(self.number - 1) or "."
+
+    @property
+    def older_query(self) -> str:
+        return _query(self.number + 1)
+
+
+def _query(number: int) -> str:
+    return f"?{PHOTO_PARAMETER}={number}" if number > 1 else ""
+
+
+def photos_by(person: Person, edition: Edition, number: int = 1) -> PhotoLeaf:
+    """Photos that ``person`` took and readers see in a story, the newest photos first.
+
+    On one leaf those of the newest story stand first. Three queries at most; ``PHOTOS`` photos on a leaf.
     """
     published = ArticlePage.objects.published(at=edition.at)
     printed_in = _seen().filter(photo=OuterRef("pk"), page__in=published.values("pk"))
@@ -58,16 +87,19 @@ def photos_by(person: Person, edition: Edition) -> list[PrintedPhoto]:
         .annotate(story=Subquery(printed_in.order_by("-page").values("page")[:1]))
         .exclude(story=None)
     )
-    photos = sorted(taken.order_by("-pk")[:PHOTOS], key=lambda photo: -photo.story)
+    start = (number - 1) * PHOTOS
+    rows = list(taken.order_by("-pk")[start : start + PHOTOS + 1])
+    photos = sorted(rows[:PHOTOS], key=lambda photo: -photo.story)
     if not photos:
-        return []
+        return PhotoLeaf([], number, has_older=False)
     stories = published.for_listing().in_bulk([photo.story for photo in photos])
     find_renditions(photos)
-    return [
+    printed = [
         PrintedPhoto(photo, entry(stories[photo.story], edition))
         for photo in photos
         if photo.story in stories
     ]
+    return PhotoLeaf(printed, number, has_older=len(rows) > PHOTOS)
 
 
 def _seen():

@@ -18,7 +18,7 @@ MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 IN_STORY = tuple(f"width-{width}" for width in (800, 400, 1200, 1600))
 LARGE = ("fill-960x640", "fill-480x320")
 SMALL = ("fill-240x160", "fill-480x320")
-SHEET = ("width-400", "width-800")
+SHEET = ("width-800", "width-400", "width-1200")
 PORTRAIT = ("fill-240x300",)
 SHARED = ("fill-1200x630",)
 # The few browsers that know neither AVIF nor WebP get by with fewer sizes.

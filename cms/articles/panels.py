@@ -6,6 +6,7 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     MultipleChooserPanel,
@@ -17,21 +18,53 @@ from wagtail.admin.panels import (
 
 from media.chooser.choice import PhotoChooser
 
-story_panels = [
-    FieldPanel("kicker"),
+PHOTO_STORY = "photo_story"
+
+
+class FormOfGenre(ObjectList):
+    """A tab of the form that stories of one genre have, or that all have but those of one.
+
+    A field may stand in several of them: only one is shown.
+    """
+
+    def __init__(self, *args, genre: str, is_for_others: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.genre, self.is_for_others = genre, is_for_others
+
+    def clone_kwargs(self):
+        return {**super().clone_kwargs(), "genre": self.genre, "is_for_others": self.is_for_others}
+
+    class BoundPanel(ObjectList.BoundPanel):
+        def is_shown(self):
+            is_of_genre = self.instance.genre == self.panel.genre
+            return super().is_shown() and is_of_genre != self.panel.is_for_others
+
+
+def headline() -> TitleFieldPanel:
     # A draft may be saved before it has a headline; the gate asks for one.
-    TitleFieldPanel(
+    return TitleFieldPanel(
         "title",
         heading=_("Headline"),
         placeholder=_("Headline"),
         help_text=_("As readers see it."),
         required_on_save=False,
-    ),
+    )
+
+
+def genre() -> FieldPanel:
+    return FieldPanel(
+        "genre", help_text=_("A photo story gets a form of its own when it is saved.")
+    )
+
+
+story_panels = [
+    FieldPanel("kicker"),
+    headline(),
     FieldPanel("short_title"),
     MultiFieldPanel(
         [
             FieldPanel("standfirst"),
-            FieldRowPanel([FieldPanel("source"), FieldPanel("dateline"), FieldPanel("genre")]),
+            FieldRowPanel([FieldPanel("source"), FieldPanel("dateline"), genre()]),
         ],
         heading=_("Standfirst and source"),
     ),
@@ -45,6 +78,37 @@ story_panels = [
     ),
     FieldPanel("body"),
     InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
+]
+
+photo_story_panels = [
+    HelpPanel(
+        _(
+            "Photos first: drop them into “Photos” in the order they are seen, each with its own "
+            "caption, and a few short texts between them where the photos need one. The lead "
+            "photo stands for the story in lists; when it is one of the photos it is not shown "
+            "twice."
+        )
+    ),
+    headline(),
+    FieldPanel("body", heading=_("Photos")),
+    MultiFieldPanel(
+        [
+            FieldPanel("lead_photo", widget=PhotoChooser),
+            FieldPanel("lead_caption"),
+            FieldPanel("lead_alternative_text"),
+        ],
+        heading=_("Lead photo"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("standfirst"),
+            FieldRowPanel([FieldPanel("source"), FieldPanel("dateline"), genre()]),
+        ],
+        heading=_("Standfirst and source"),
+    ),
+    InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
+    FieldPanel("kicker"),
+    FieldPanel("short_title"),
 ]
 
 placement_panels = [
@@ -73,7 +137,8 @@ publication_panels = [
 
 article_edit_handler = TabbedInterface(
     [
-        ObjectList(story_panels, heading=_("Story")),
+        FormOfGenre(story_panels, heading=_("Story"), genre=PHOTO_STORY, is_for_others=True),
+        FormOfGenre(photo_story_panels, heading=_("Photo story"), genre=PHOTO_STORY),
         ObjectList(placement_panels, heading=_("Where it is listed")),
         ObjectList(publication_panels, heading=_("Publication")),
     ]

@@ -13,6 +13,7 @@ from cms.articles.models import ArticlePage, Byline, Correction
 from cms.people.models import Position
 from portal import captions, metadata, pictures
 from portal.edition import Edition
+from portal.frames import Frame, frames
 from portal.front import Front, front_page
 from portal.leaves import Leaf, leaf
 from portal.reading import Reading, reading
@@ -85,6 +86,17 @@ def reading_of(context, article) -> Reading:
     """The page of ``article``, ready to print."""
     edition = Edition.of(context["request"])
     return edition.once("reading", article, lambda: reading(article, edition))
+
+
+@register.filter
+def in_frames(story: Reading) -> list[Frame]:
+    """A photo story as the sequence of its photos."""
+    return frames(story)
+
+
+@register.filter
+def is_first(number: int) -> bool:
+    return number == 1
 
 
 @register.simple_tag(takes_context=True)

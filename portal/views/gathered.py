@@ -13,14 +13,17 @@ from cms.people.models import Person
 from cms.sections.models import Topic
 from portal import persons
 from portal.edition import Edition
-from portal.leaves import leaf
+from portal.leaves import leaf, number_asked_for
 
 
 def author(request, slug):
     person = get_object_or_404(Person.objects.select_related("portrait"), slug=slug)
     edition = Edition.of(request)
     listing = _listing(request, persons.stories_of(person, edition))
-    photos = persons.photos_by(person, edition) if listing.number == 1 else []
+    number = number_asked_for(request, persons.PHOTO_PARAMETER)
+    photos = persons.photos_by(person, edition, number) if listing.number == 1 else None
+    if number > 1 and not photos:
+        raise Http404("No such leaf")
     if not listing.entries and not photos:
         raise Http404("Nothing published")
     portrait = person.portrait

@@ -237,6 +237,11 @@ class ArticlePage(NewsPage):
             return RouteResult(self)
         return super().route(request, path_components)
 
+    def get_template(self, request, *args, **kwargs):
+        if self.genre == self.Genre.PHOTO_STORY:
+            return "portal/pages/photo_story.html"
+        return super().get_template(request, *args, **kwargs)
+
     def serve(self, request, *args, **kwargs):
         if self.retracted_at and not self.live:
             return TemplateResponse(request, "portal/pages/410.html", {"page": self}, status=410)
