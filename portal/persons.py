@@ -76,7 +76,8 @@ def _query(number: int) -> str:
 def photos_by(person: Person, edition: Edition, number: int = 1) -> PhotoLeaf:
     """Photos that ``person`` took and readers see in a story, the newest photos first.
 
-    On one leaf those of the newest story stand first. Three queries at most; ``PHOTOS`` photos on a leaf.
+    On one leaf those of the newest story stand first. Three queries at most; ``PHOTOS`` photos
+    on a leaf.
     """
     published = ArticlePage.objects.published(at=edition.at)
     printed_in = _seen().filter(photo=OuterRef("pk"), page__in=published.values("pk"))
