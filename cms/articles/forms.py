@@ -1,7 +1,6 @@
 """The form of a story: saves half-finished drafts, and asks the gate before readers see one."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django import forms
@@ -15,8 +14,6 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.articles import gate
 from cms.sections.forms import NewsPageForm
-from media.chooser.choice import refusals
-from media.models import Photo
 
 # Facts of the story that this form may change; they take hold at once, not with a version.
 EDITED_FACTS = ("embargoed_until", "is_sensitive")
@@ -62,30 +59,10 @@ class ArticlePageForm(NewsPageForm):
 
     def clean(self):
         cleaned = super().clean()
-        self._show(self._refused_photos(cleaned))
         for name in self.changed_facts():
             if problem := self._objection_to(name, cleaned.get(name)):
                 self.add_error(name, problem)
         return cleaned
-
-    def _refused_photos(self, cleaned) -> list[gate.Problem]:
-        """Photos that this person put into the story and that may not be used, each with why.
-
-        What stood in the story before is left to the gate: a photo that was blocked meanwhile must
-        not keep anybody from saving what they wrote.
-        """
-        before = {
-            photo.pk for _place, photo in _photos_in(_fields_of(self.instance), self.instance.body)
-        }
-        now = timezone.now()
-        found = []
-        for place, photo in _photos_in(cleaned, cleaned.get("body") or ()):
-            if photo.pk in before:
-                continue
-            message = " ".join(refusals(photo, at=now))
-            if message:
-                found.append(gate.Problem("photo_rights", message=message, **place))
-        return found
 
     def changed_facts(self) -> dict:
         """The facts that this person changed, by name; what they did not touch is left alone."""
@@ -166,25 +143,6 @@ class ArticlePageForm(NewsPageForm):
                     block_errors={index: _part_errors(p) for index, p in in_blocks.items()}
                 ),
             )
-
-
-def _fields_of(article) -> dict:
-    return {"lead_photo": article.lead_photo, "thumbnail": article.thumbnail}
-
-
-def _photos_in(fields, body) -> Iterator[tuple[dict, Photo]]:
-    """Every photo of a story with its place, as a Problem names places."""
-    for name in ("lead_photo", "thumbnail"):
-        if photo := fields.get(name):
-            yield {"field": name}, photo
-    for index, block in enumerate(body):
-        place = {"field": "body", "block": index}
-        if block.block_type == "photo" and block.value.get("photo"):
-            yield {**place, "part": "photo"}, block.value["photo"]
-        elif block.block_type == "photo_group":
-            for photo in block.value.get("photos") or ():
-                if photo:
-                    yield {**place, "part": "photos"}, photo
 
 
 def _shown(value):

@@ -1,4 +1,4 @@
-"""RSS 2.0: the newest of the paper, and of each section."""
+"""RSS 2.0 with Media RSS: the newest of the paper, and of each section, each with its photo."""
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
@@ -7,15 +7,44 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
 from cms.articles.models import ArticlePage, Byline
+from media.models import Photo
+from portal.captions import closed
 from portal.edition import Edition
+from portal.pictures import MIME_TYPES, Delivered, find_renditions, shared_picture
 
 ITEMS = 40
+
+
+class FeedWithPhotos(Rss201rev2Feed):
+    """RSS 2.0 whose items may have a ``photo``: the delivered file, its caption and credit."""
+
+    def rss_attributes(self):
+        return {**super().rss_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        if item["photo"] is None:
+            return
+        file, address, caption, credit = item["photo"]
+        attributes = {
+            "url": address,
+            "type": MIME_TYPES[file.format],
+            "medium": "image",
+            "width": str(file.width),
+            "height": str(file.height),
+        }
+        handler.startElement("media:content", attributes)
+        if caption:
+            handler.addQuickElement("media:description", caption, {"type": "plain"})
+        if credit:
+            handler.addQuickElement("media:credit", credit, {"role": "photographer"})
+        handler.endElement("media:content")
 
 
 class PaperFeed(Feed):
     """The newest stories of the whole paper, newest first."""
 
-    feed_type = Rss201rev2Feed
+    feed_type = FeedWithPhotos
     language = "vi"
 
     def get_object(self, request):
@@ -60,18 +89,23 @@ class PaperFeed(Feed):
     def item_categories(self, item):
         return [item["section"].title] if item["section"] else []
 
+    def item_extra_kwargs(self, item):
+        return {"photo": item["photo"]}
+
     def _stories(self, edition):
         return ArticlePage.objects.published(at=edition.at)
 
     def _printed(self, stories, edition):
-        newest = stories.defer_streamfields().newest_first()[:ITEMS]
+        newest = stories.for_listing().newest_first()[:ITEMS]
         writers = _writers(newest)
+        photos = _photos(newest, edition)
         return [
             {
                 "story": story,
                 "url": edition.absolute(edition.url_of(story)),
                 "section": edition.section_of(story),
                 "writers": writers.get(story.pk, []),
+                "photo": photos.get(story.pk),
             }
             for story in newest
         ]
@@ -116,3 +150,19 @@ def _writers(stories) -> dict[int, list[str]]:
     for row in rows.order_by("sort_order", "pk"):
         names.setdefault(row.article_id, []).append(row.printed_name)
     return names
+
+
+def _photos(stories, edition) -> dict[int, tuple[Delivered, str, str, str]]:
+    """By story's number the file that stands for it, its address, its caption and its credit."""
+    shown = {story: story.list_photo(at=edition.at) for story in stories}
+    numbers = {photo.pk for photo in shown.values() if photo}
+    photos = Photo.objects.with_credit().in_bulk(numbers)
+    find_renditions(photos.values())
+    found = {}
+    for story, listed in shown.items():
+        photo = photos.get(listed.pk) if listed else None
+        if file := shared_picture(photo):
+            own = story.lead_caption if photo.pk == story.lead_photo_id else ""
+            caption = closed(own or photo.caption)
+            found[story.pk] = (file, edition.absolute(file.url), caption, photo.credit)
+    return found

@@ -219,7 +219,7 @@ class TestInTheBin:
             "/quan-tri/api/main/images/",
         ]
         # In plain letters: scripts are answered in JSON.
-        Photo.objects.filter(pk=photo.pk).update(title="cau moi 77")
+        Photo.objects.filter(pk=photo.pk).update(title="cau moi 77", caption="cau moi 77")
         photo.refresh_from_db()
         photo.save()
         superuser = AccountFactory(is_superuser=True)

@@ -7,17 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.blocks.stream_block import StreamValue
-from wagtail.test.utils.form_data import streamfield
 
-from cms.articles.models import ArticlePage
 from media.models import Photo, PhotoEvent
-from tests.articles.forms import story_form
 from tests.factories import (
     AccountFactory,
     PersonFactory,
     PhotoFactory,
-    SectionFactory,
     picture_file,
 )
 
@@ -302,60 +297,3 @@ class TestFilesDropped:
         client.handler.enforce_csrf_checks = True
         assert drop(upload()).status_code == 403
         assert not Photo.objects.exists()
-
-
-class TestStoryForm:
-    @pytest.fixture
-    def form_of(self, reporter):
-        def form_of(article=None, **values):
-            form_class = ArticlePage.get_edit_handler().get_form_class()
-            parent = SectionFactory()
-            instance = article or ArticlePage(title="Bài")
-            form = form_class(data={}, instance=instance, parent_page=parent, for_user=reporter)
-            block = ArticlePage._meta.get_field("body").stream_block
-            body = StreamValue(block, values.pop("body", []), is_lazy=False)
-            return form._refused_photos({"body": body, **values})
-
-        return form_of
-
-    def test_refuses_what_may_not_be_used_where_it_stands(self, form_of):
-        photo, fine = blocked(), PhotoFactory()
-        found = form_of(
-            lead_photo=photo,
-            body=[
-                ("photo", {"photo": fine}),
-                ("photo", {"photo": photo}),
-                ("photo_group", {"photos": [fine, photo]}),
-            ],
-        )
-        assert [(one.field, one.block, one.part) for one in found] == [
-            ("lead_photo", None, ""),
-            ("body", 1, "photo"),
-            ("body", 2, "photos"),
-        ]
-        assert all("Chưa rõ nguồn" in one.message for one in found)
-
-    def test_what_stood_in_the_story_before_keeps_nobody_from_saving(self, form_of):
-        photo = PhotoFactory()
-        article = ArticlePage(title="Bài", lead_photo=photo)
-        Photo.objects.filter(pk=photo.pk).update(blocked_at=timezone.now())
-        photo.refresh_from_db()
-        assert form_of(article, lead_photo=photo) == []
-
-    def test_a_draft_with_such_a_photo_is_not_saved_and_says_why(self, client, reporter):
-        photo = blocked()
-        address = reverse(
-            "wagtailadmin_pages:add", args=["articles", "articlepage", SectionFactory().pk]
-        )
-        block = {"photo": photo.pk, "caption": "", "alternative_text": ""}
-        sent = story_form(body=streamfield([("photo", block)]), lead_photo=photo.pk)
-        answer = client.post(address, sent)
-        assert answer.status_code == 200
-        assert "Chưa rõ nguồn" in str(answer.context["form"].errors["lead_photo"])
-        assert "Chưa rõ nguồn" in answer.content.decode()
-        assert not ArticlePage.objects.exists()
-        photo.blocked_at = None
-        photo.save()
-        assert client.post(address, sent).status_code == 302
-        [article] = ArticlePage.objects.all()
-        assert article.get_latest_revision_as_object().lead_photo == photo

@@ -1,16 +1,24 @@
 """RSS of the paper and of a section."""
 
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from cms.articles.models import Byline
-from tests.factories import ArticleFactory, PersonFactory, SectionFactory
+from tests.factories import ArticleFactory, PersonFactory, PhotoFactory, SectionFactory
+from tests.factories.photos import give_sizes
 from tests.portal.stories import stories
 
 pytestmark = pytest.mark.django_db
+
+MEDIA = "{http://search.yahoo.com/mrss/}"
 
 
 def channel(client, address):
@@ -36,6 +44,39 @@ def test_item_holds_what_a_reader_needs(client):
     assert item.findtext("{http://purl.org/dc/elements/1.1/}creator") == "Hoàng Giang – Văn Hào"
     published = parsedate_to_datetime(item.findtext("pubDate"))
     assert published == article.first_published_at.replace(microsecond=0)
+
+
+def test_item_brings_its_photo_with_caption_and_credit(client):
+    photo = PhotoFactory(
+        caption="Đò ngang", credit_line="", photographers=[PersonFactory(full_name="Lê Mít")]
+    )
+    give_sizes(photo)
+    ArticleFactory(lead_photo=photo, lead_caption="Đò về bến", published=True)
+    content = channel(client, "/rss.xml").find(f"item/{MEDIA}content")
+    address = content.get("url").removeprefix(settings.WAGTAILADMIN_BASE_URL)
+    file = client.get(address)
+    assert file["Content-Type"] == content.get("type") == "image/jpeg"
+    with Image.open(BytesIO(b"".join(file.streaming_content))) as picture:
+        assert picture.size == (int(content.get("width")), int(content.get("height")))
+    assert content.findtext(f"{MEDIA}description") == "Đò về bến."
+    assert content.findtext(f"{MEDIA}credit") == "Lê Mít"
+
+
+def test_feed_asks_the_same_number_of_questions_however_many_stories(client):
+    def asked():
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/rss.xml").status_code == 200
+        return len(queries)
+
+    def publish(count):
+        for _ in range(count):
+            ArticleFactory(lead_photo=PhotoFactory(delivered=True), published=True)
+
+    publish(1)
+    few = asked()
+    publish(6)
+    assert asked() == few
 
 
 def test_section_feed_holds_its_own_newest_first(client):
