@@ -178,6 +178,15 @@ class TestInABrowser:
         else:
             assert box["height"] <= 800
 
+    def test_the_caption_stands_below_its_photo_whose_place_is_kept(self, story):
+        for frame in story.locator(".frame").all():
+            image, caption = frame.locator("img"), frame.locator("figcaption")
+            place = image.evaluate("e => e.offsetHeight")
+            image.evaluate("async image => { image.loading = 'eager'; await image.decode(); }")
+            assert image.evaluate("e => e.offsetHeight") == place > 100
+            bottom = image.evaluate("e => e.getBoundingClientRect().bottom")
+            assert caption.evaluate("e => e.getBoundingClientRect().top") >= bottom
+
     def test_axe_finds_nothing(self, story):
         for scheme in ("light", "dark"):
             story.emulate_media(color_scheme=scheme)
