@@ -81,6 +81,13 @@ class NewsPage(NormalisedModel, Page):
             self._check_slug_is_unique()
 
 
+class TwoPeople(models.TextChoices):
+    """How strictly a section keeps to it that somebody else approves what was written."""
+
+    STRICT = "strict", _("Always somebody else")
+    WARN = "warn", _("Alone with a reason")
+
+
 class SectionPage(NewsPage):
     """A section of the paper, nested as deep as the newsroom likes."""
 
@@ -98,6 +105,19 @@ class SectionPage(NewsPage):
         _("order in the menu"), default=100, help_text=_("Smaller comes first.")
     )
 
+    is_sensitive = models.BooleanField(
+        _("sensitive"),
+        default=False,
+        help_text=_("The editor-in-chief decides on every story here and in the subsections."),
+    )
+    two_people = models.CharField(
+        _("two people"),
+        max_length=10,
+        choices=TwoPeople.choices,
+        default=TwoPeople.STRICT,
+        help_text=_("Who may let out a story: never its author or who last changed its words."),
+    )
+
     template = "portal/pages/section.html"
     parent_page_types = ["frontpage.HomePage", "sections.SectionPage"]
     subpage_types = ["sections.SectionPage", "articles.ArticlePage"]
@@ -106,7 +126,13 @@ class SectionPage(NewsPage):
         FieldPanel("title", classname="title"),
         FieldPanel("introduction"),
         MultiFieldPanel(
-            [FieldPanel("desk"), FieldPanel("menu_order")], heading=_("In the newsroom")
+            [
+                FieldPanel("desk"),
+                FieldPanel("is_sensitive"),
+                FieldPanel("two_people"),
+                FieldPanel("menu_order"),
+            ],
+            heading=_("In the newsroom"),
         ),
     ]
 

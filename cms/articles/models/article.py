@@ -27,6 +27,7 @@ from cms.articles.panels import article_edit_handler
 from cms.articles.photo_places import places_of
 from cms.articles.publication import record_publication
 from cms.articles.querysets import ArticleManager
+from cms.articles.signals import facts_changed, version_kept
 from cms.people.models import Organisation
 from cms.sections.models import NewsPage, SectionPage
 from cms.text import fold
@@ -269,13 +270,18 @@ class ArticlePage(NewsPage):
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Keep a version; facts that the form changed take hold with it.
 
-        The version that readers see is never overwritten: what was published stays as it was.
+        The version that readers see is never overwritten, nor one that is scheduled: what was
+        published or let out stays as it was.
         """
-        if overwrite_revision and overwrite_revision.pk == self.live_revision_id:
+        if overwrite_revision and (
+            overwrite_revision.pk == self.live_revision_id or overwrite_revision.approved_go_live_at
+        ):
             overwrite_revision = None
         if changed := self.__dict__.pop("changed_facts", None):
             self.set_facts(**changed)
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        version_kept.send(type(self), article=self, revision=revision, user=kwargs.get("user"))
+        return revision
 
     def set_facts(self, **facts) -> None:
         """Change facts of the story as a whole, in the database at once and on this instance.
@@ -292,6 +298,7 @@ class ArticlePage(NewsPage):
         ArticlePage.objects.filter(pk=self.pk).update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)
+        facts_changed.send(type(self), article=self, names=set(facts))
 
     @transaction.atomic
     def save(self, clean=True, **kwargs):
