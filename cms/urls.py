@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.workflow.outside import OutsideOpinionView
 from portal import urls as portal_urls
 from portal.views.delivered import delivered
 from portal.views.health import healthz
@@ -19,6 +20,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("y-kien/<str:key>/", OutsideOpinionView.as_view(), name="outside_opinion"),
     path("", include(portal_urls)),
 ]
 

@@ -47,15 +47,16 @@ class ArticlePageForm(NewsPageForm):
             return False
         return bool(self.data.get("action-publish") or self._approves_last_step())
 
-    def _approves_last_step(self) -> bool:
-        approves = (
+    @property
+    def _approves(self) -> bool:
+        return bool(
             self.data.get("action-workflow-action")
             and self.data.get("workflow-action-name") == "approve"
         )
-        state = self.instance.current_workflow_state if approves else None
-        return state is not None and (
-            state.current_task_state.task_id == state.workflow.tasks.last().pk
-        )
+
+    def _approves_last_step(self) -> bool:
+        task = self.instance.current_workflow_task if self._approves else None
+        return task is not None and task.ends_with_approval(self.instance)
 
     def clean(self):
         cleaned = super().clean()
@@ -112,6 +113,9 @@ class ArticlePageForm(NewsPageForm):
         found = gate.problems(
             article, at=max(now, article.go_live_at or now), section=self.parent_page
         )
+        if self._approves:
+            # The approval that is lacking is the one that is being given.
+            found = [problem for problem in found if problem.code != "approval"]
         self._show(found)
         return not found
 

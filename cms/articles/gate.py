@@ -55,7 +55,10 @@ class NotReady(ValidationError):
     """The story may not be published. ``problems`` holds every reason, ``article`` the story.
 
     A ValidationError with an error dictionary, so that forms and the admin API can show it.
+    ``heading`` opens the message; a subclass refuses another act in the same way.
     """
+
+    heading = _lazy("“%(title)s” was not published:")
 
     def __init__(self, article, problems: list[Problem]):
         self.article = article

@@ -5,7 +5,6 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 
 from cms.articles.gate import NotReady
 
@@ -41,7 +40,7 @@ class GateMessagesMiddleware:
 def closed_gate_message(refusal: NotReady):
     """The story and every reason, as HTML."""
     reasons = format_html_join("", "<li>{}</li>", ((p.message,) for p in refusal.problems))
-    heading = _("“%(title)s” was not published:") % {"title": str(refusal.article)}
+    heading = refusal.heading % {"title": str(refusal.article)}
     return format_html("{} <ul>{}</ul>", heading, reasons)
 
 

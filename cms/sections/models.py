@@ -28,6 +28,7 @@ RESERVED_SLUGS = {
     "tai-lieu",
     "tim-kiem",
     "tu-khoa",
+    "y-kien",
 }
 
 _PROVISIONAL_SLUG = re.compile(r"ban-nhap-[0-9a-f]{12}")

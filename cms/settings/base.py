@@ -183,6 +183,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = env.int("PHOTO_MAX_PIXELS", 60_000_000)
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "ods", "odt", "pdf", "ppt", "pptx", "xls", "xlsx"]
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.workflow.finishing.publish_what_was_approved"
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "modelsearch.backends.database",

@@ -8,6 +8,9 @@ class WorkflowConfig(AppConfig):
     verbose_name = _("Workflow")
 
     def ready(self):
-        from cms.workflow import spelling
+        from cms.articles import gate
+        from cms.workflow import owed, signal_handlers, spelling
 
         spelling.connect()
+        signal_handlers.connect()
+        gate.add_rule(owed.lacking_approvals)

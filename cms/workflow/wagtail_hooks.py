@@ -1,4 +1,4 @@
-"""Documents are before readers as long as a published page refers to them; the lists of checks."""
+"""Documents are before readers while a published page refers to them; lists; the path's hooks."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
 from wagtail.snippets.models import register_snippet
 
+from cms.workflow import path_hooks as path_hooks
 from cms.workflow.checks.admin import SpellingRuleViewSet
 
 register_snippet(SpellingRuleViewSet)

@@ -5,6 +5,7 @@ from cms.workflow.models.opinions import OutsideOpinion
 from cms.workflow.models.path import Assignee, StateChange, StoryPath
 from cms.workflow.models.roles import RoleGroup
 from cms.workflow.models.tasks import ChiefTask, DeskTask, SecretaryTask
+from cms.workflow.spelling import SpellingRule
 
 __all__ = [
     "Approval",
@@ -15,6 +16,7 @@ __all__ = [
     "OwedApproval",
     "RoleGroup",
     "SecretaryTask",
+    "SpellingRule",
     "StateChange",
     "StoryPath",
 ]

@@ -1,13 +1,10 @@
-"""Which group of accounts stands for which role, and the newsroom's spelling list."""
+"""Which group of accounts stands for which role."""
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.workflow.roles import Role
-from cms.workflow.spelling import SpellingRule
-
-__all__ = ["RoleGroup", "SpellingRule"]
 
 
 class RoleGroup(models.Model):
@@ -22,3 +19,9 @@ class RoleGroup(models.Model):
 
     def __str__(self):
         return self.get_role_display()
+
+    @classmethod
+    def has_any(cls, user, *roles: Role) -> bool:
+        """Whether ``user`` stands in one of ``roles``."""
+        groups = user.groups.values("pk")
+        return cls.objects.filter(role__in=roles, group__in=groups).exists()

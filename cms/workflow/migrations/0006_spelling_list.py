@@ -25,7 +25,7 @@ def grant(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0004_photo_rights'),
+        ('workflow', '0005_path_of_a_story'),
     ]
 
     operations = [

@@ -1,0 +1,106 @@
+"""The gate asks for approvals; breaking news goes out before them and owes them."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import get_active_log_context, log
+
+from cms.articles.gate import Problem
+from cms.articles.models import ArticlePage
+from cms.workflow import approvals
+from cms.workflow.models.approvals import OwedApproval
+from cms.workflow.models.roles import RoleGroup
+from cms.workflow.roles import Role
+from cms.workflow.signals import published_at_once
+from cms.workflow.steps import Step
+
+_is_breaking: ContextVar[bool] = ContextVar("is_breaking", default=False)
+
+
+def lacking_approvals(article, *, at: datetime) -> list[Problem]:
+    """The gate's question: may this wording go out?
+
+    Asked of whatever a person lets out, and of every story that has been on the path. What a
+    command imports or loads was approved elsewhere.
+    """
+    if _is_breaking.get():
+        return []
+    somebody_acts = get_active_log_context().user is not None
+    if not somebody_acts and not (article.pk and article.approvals.exists()):
+        return []
+    return [
+        Problem("approval", "approval", message)
+        for message in approvals.Standing(article).objections()
+    ]
+
+
+@contextmanager
+def _before_approval():
+    token = _is_breaking.set(True)
+    try:
+        yield
+    finally:
+        _is_breaking.reset(token)
+
+
+def may_break_news(user) -> bool:
+    """Whether ``user`` may publish before anybody approves."""
+    return user.is_superuser or RoleGroup.has_any(user, Role.DUTY_SECRETARY, Role.EDITOR_IN_CHIEF)
+
+
+@transaction.atomic
+def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) -> OwedApproval:
+    """Publish the newest version of ``article`` now; its approval is owed from ``at`` on.
+
+    Raises :class:`approvals.Undecided` without the right or a reason, NotReady when the gate has
+    other objections: breaking news may lack approvals, nothing else.
+    """
+    if not may_break_news(user):
+        raise approvals.Undecided(article, _("Only the duty secretary publishes breaking news."))
+    if not reason.strip():
+        raise approvals.Undecided(article, _("Say why it can't wait for approval."))
+    revision = article.get_latest_revision() or article.save_revision(user=user)
+    content = approvals.Standing(revision.as_object()).content
+    with _before_approval():
+        revision.publish(user=user, skip_permission_checks=True)
+    owed = OwedApproval.objects.create(
+        article_id=article.pk,
+        content=content,
+        reason=reason.strip(),
+        published_by=user,
+        published_at=at,
+    )
+    log(instance=article, action="workflow.breaking", user=user, data={"reason": reason})
+    published_at_once.send(type(article), article=article, owed=owed, user=user)
+    return owed
+
+
+def may_settle(user, owed: OwedApproval) -> bool:
+    """Whether ``user`` may give the approval afterwards: anybody of the path but who published,
+    wrote or last changed it."""
+    if user.pk == owed.published_by_id or user.pk in approvals.writers_of(owed.article):
+        return False
+    return any(approvals.may_pass(user, owed.article, step) for step in Step)
+
+
+@transaction.atomic
+def settle(owed: OwedApproval, *, user, at: datetime, comment: str = "") -> None:
+    """Give the owed approval. Raises :class:`approvals.Undecided` when ``user`` may not."""
+    owed = OwedApproval.objects.select_for_update().get(pk=owed.pk)
+    if owed.settled_at:
+        raise approvals.Undecided(owed.article, _("Somebody has approved it already."))
+    if not may_settle(user, owed):
+        raise approvals.Undecided(
+            owed.article, _("Somebody else must approve it: you wrote, changed or published it.")
+        )
+    owed.settled_by, owed.settled_at = user, at
+    owed.save(update_fields=["settled_by", "settled_at"])
+    log(
+        instance=owed.article,
+        action="workflow.settle",
+        user=user,
+        data={"comment": comment},
+    )

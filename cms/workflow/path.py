@@ -1,0 +1,60 @@
+"""The path follows the story: whatever moves it, its state and history are written down."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
+
+from cms.articles.models import ArticlePage
+from cms.workflow.models.path import StateChange, StoryPath
+from cms.workflow.signals import state_changed
+from cms.workflow.spelling import current_list
+from cms.workflow.states import State, state_of
+from cms.workflow.wording import wording_hash
+
+
+@transaction.atomic
+def follow(number: int, *, by=None, reason: str = "", at: datetime | None = None) -> StoryPath:
+    """Write down where the story with this page number stands; nothing when it has not moved."""
+    at = at or timezone.now()
+    article = ArticlePage.objects.get(pk=number)
+    state = state_of(article)
+    path = StoryPath.objects.select_for_update().filter(article=article).first()
+    if path is not None and path.state == state:
+        return path
+    if path is None:
+        path = StoryPath(article=article)
+    if State.AWAITING_OPINION not in (path.state, state):
+        # An opinion is asked within a step; whoever has the step keeps it.
+        path.reviewer = path.due_at = None
+    path.state, path.since = state, at
+    path.save()
+    change = StateChange.objects.create(
+        article=article,
+        state=state,
+        began_at=at,
+        by=get_active_log_context().user or by,
+        reason=reason,
+    )
+    state_changed.send(type(article), article=article, change=change, user=change.by)
+    return path
+
+
+def note_wording(article, *, by, at: datetime) -> None:
+    """Remember who last changed the wording; a change of typography changes nobody's words."""
+    wording = wording_hash(article, spelling=current_list())
+    path, is_new = StoryPath.objects.get_or_create(
+        article_id=article.pk,
+        defaults={
+            "state": state_of(article),
+            "since": at,
+            "wording": wording,
+            "worded_by": by,
+            "worded_at": at,
+        },
+    )
+    if is_new:
+        StateChange.objects.create(article_id=article.pk, state=path.state, began_at=at, by=by)
+    elif path.wording != wording:
+        StoryPath.objects.filter(pk=path.pk).update(wording=wording, worded_by=by, worded_at=at)

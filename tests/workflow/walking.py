@@ -1,0 +1,55 @@
+"""Walking a story along its path, as the newsroom's forms do."""
+
+from cms.articles.models import ArticlePage
+from tests.factories import AccountFactory, ArticleFactory
+
+
+def newsroom() -> dict:
+    """One account of each role of the path, by role."""
+    wanted = ["reporter", "desk_editor", "duty_secretary", "editor_in_chief"]
+    return {role: AccountFactory(role=role) for role in wanted}
+
+
+def story_by(reporter, **fields) -> ArticlePage:
+    """A complete story that ``reporter`` wrote, with a version."""
+    article = ArticleFactory(owner=reporter, **fields)
+    article.save_revision(user=reporter)
+    return fresh(article)
+
+
+def fresh(article) -> ArticlePage:
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def submit(article, user) -> ArticlePage:
+    """What the form's button does: begin the workflow, or go on with it after mending."""
+    article = fresh(article)
+    state = article.current_workflow_state
+    if state is None:
+        article.get_workflow().start(article, user)
+    else:
+        state.resume(user)
+    return fresh(article)
+
+
+def act(article, user, action="approve", **said) -> ArticlePage:
+    """Decide the present step; the decision must be on offer, as on the screen."""
+    article = fresh(article)
+    task = article.current_workflow_task
+    offered = [name for name, _label, _modal in task.get_actions(article, user)]
+    assert action in offered, f"{action} is not offered, only {offered}"
+    task.on_action(article.current_workflow_task_state, user, action, **said)
+    return fresh(article)
+
+
+def reword(article, user, **fields) -> ArticlePage:
+    """Keep a new version with other words."""
+    article = fresh(article).get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.save_revision(user=user)
+    return fresh(article)
+
+
+def step_of(article) -> str:
+    return fresh(article).story_path.state
