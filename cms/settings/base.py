@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.workflow.accounts.app.NewsroomUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

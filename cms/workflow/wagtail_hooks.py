@@ -1,9 +1,35 @@
-"""Documents are before readers as long as a published page refers to them."""
+"""Who gets documents before they are published; what is done to accounts, and its log."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
+
+from cms.workflow.accounts import many
+from cms.workflow.roles import Role
+
+for action in many.ACTIONS:
+    # After Wagtail's own of the same name, whose place it takes.
+    hooks.register("register_bulk_action", action, order=100)
+
+
+@hooks.register("register_log_actions")
+def register_account_actions(actions):
+    @actions.register_action("workflow.give_roles")
+    class RolesFormatter(LogFormatter):
+        label = _("Give roles")
+
+        def format_message(self, entry):
+            before, after = (
+                ", ".join(str(Role(role).label) for role in entry.data.get(key, ())) or "–"
+                for key in ("before", "after")
+            )
+            return _("Roles changed from %(before)s to %(after)s") % {
+                "before": before,
+                "after": after,
+            }
 
 
 @hooks.register("before_serve_document")
