@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.workflow.rights.middleware.DecidedAddressesMiddleware",
     "cms.articles.middleware.GateMessagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -6,3 +6,16 @@ class WorkflowConfig(AppConfig):
     name = "cms.workflow"
     label = "workflow"
     verbose_name = _("Workflow")
+
+    def ready(self):
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
+        from cms.sections import permissions
+        from cms.workflow.rights.locks import with_rights
+        from cms.workflow.rights.pages import NewsroomPagePolicy
+        from cms.workflow.rights.testers import tester
+
+        permissions.answer_with(tester)
+        permissions.lock_with(with_rights)
+        register_permission_policy(Page, NewsroomPagePolicy(Page))

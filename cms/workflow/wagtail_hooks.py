@@ -8,6 +8,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
 
 from cms.workflow.accounts import many
+from cms.workflow.rights import hooks as rights_hooks  # noqa: F401
 from cms.workflow.roles import Role
 
 for action in many.ACTIONS:

@@ -1,4 +1,4 @@
-"""Who looks after accounts and desks, sites and redirects.
+"""Who looks after accounts and desks, sites and redirects; on pages the table decides alone.
 
 Permission rows are made here first: Django makes them only after all migrations have run.
 """
@@ -29,11 +29,15 @@ def grant(apps, schema_editor):
             )
             for role in roles:
                 groups[role].permissions.add(permission)
+    # What groups hold on pages is never read any more; a row would only deceive.
+    apps.get_model("wagtailcore", "GroupPagePermission").objects.filter(
+        group__in=groups.values()
+    ).delete()
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflow", "0004_photo_rights"),
+        ("workflow", "0005_path_of_a_story"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
