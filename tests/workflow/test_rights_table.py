@@ -29,15 +29,11 @@ def stored(article):
 
 def sees(client, article):
     found = client.get(reverse("wagtailadmin_api:pages:detail", args=[article.pk]))
-    listed = client.get(reverse("wagtailadmin_explore", args=[article.get_parent().pk]))
-    is_listed = article.title in listed.content.decode()
-    assert is_listed == (found.status_code == 200)
-    return is_listed
+    return found.status_code == 200
 
 
 def reads(client, article):
-    pages = {client.get(page(name, article)).status_code for name in ("history", "edit")}
-    return pages == {200}
+    return client.get(page("history_results", article)).status_code == 200
 
 
 def edits(client, article):
@@ -111,7 +107,7 @@ TRIED = [
     (Action.MOVE, moves, EVERYWHERE),
     (Action.DELETE, deletes, EVERYWHERE),
     (Action.TAKE_DOWN, takes_down, (PUBLISHED,)),
-    (Action.PUBLISH, is_offered_publication, (WITH_AUTHOR, PUBLISHED)),
+    (Action.PUBLISH, is_offered_publication, (WITH_AUTHOR,)),
     (Action.SCHEDULE, cancels_schedule, (READY,)),
 ]
 

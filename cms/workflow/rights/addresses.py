@@ -4,24 +4,23 @@ A new view without one fails the build (tests/workflow/test_addresses.py). An ad
 name stands here by its pattern.
 """
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from enum import StrEnum
 
 from cms.workflow.rights.actions import Action
 
 
-class Door(models.TextChoices):
+class Door(StrEnum):
     """Who may knock where no action of the table decides."""
 
-    READERS = "readers", _("Everybody, readers too")
-    NEWSROOM = "newsroom", _("Everybody in the newsroom, about what they may see")
-    OWN_ACCOUNT = "own_account", _("Everybody, about the own account")
-    LIBRARY = "library", _("Photos and documents: whom their collection lets")
-    EACH_ROW = "each_row", _("Asked again for each story, photo or account chosen")
-    SUPERUSERS = "superusers", _("Superusers only")
+    READERS = "everybody, readers too"
+    NEWSROOM = "everybody in the newsroom, about what they may see"
+    OWN_ACCOUNT = "everybody, about the own account"
+    LIBRARY = "photos and documents: whom their collection lets"
+    EACH_ROW = "asked again for each story, photo or account that was chosen"
+    SUPERUSERS = "superusers only"
 
 
-# (decision, namespace, names). One line may name many; no name stands for "all the others".
+# (decision, namespace, names). One line may name many; none stands for all the others.
 _LINES = (
     (Door.READERS, "", "healthz wagtaildocs_serve wagtaildocs_authenticate_with_password"),
     (Door.READERS, "", "wagtailcore_authenticate_with_password wagtailcore_login wagtail_serve"),
