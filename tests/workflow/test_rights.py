@@ -153,13 +153,21 @@ def test_more_rows_in_a_list_cost_no_more_queries(client, role):
     assert queries() <= few
 
 
-def test_the_admins_programming_interface_changes_no_page(client):
-    client.force_login(AccountFactory(role="editor_in_chief"))
-    story = ArticleFactory()
-    for act in ("publish", "unpublish", "delete", "move", "copy", "revert_to_page_revision"):
-        address = reverse("wagtailadmin_api:pages:action", args=[story.pk, act])
-        assert client.post(address, {}).status_code == 404
-    assert ArticlePage.objects.filter(pk=story.pk, live=False).exists()
+@pytest.mark.parametrize("role", ["reporter", "technician"])
+def test_the_admins_programming_interface_follows_the_table(client, role):
+    user = AccountFactory(role=role)
+    client.force_login(user)
+    own = story_for(user, Relation.OWN, StateGroup.IN_REVIEW, SectionFactory())
+    live = ArticleFactory(published=True)
+    data = {"destination_page_id": SectionFactory().pk, "revision_id": own.latest_revision_id}
+    for act in ("publish", "unpublish", "delete", "move", "revert_to_page_revision"):
+        for story in (own, live):
+            address = reverse("wagtailadmin_api:pages:action", args=[story.pk, act])
+            assert client.post(address, data).status_code in (403, 404), act
+    assert ArticlePage.objects.get(pk=live.pk).live
+    kept = ArticlePage.objects.get(pk=own.pk)
+    assert (kept.live, kept.path) == (False, own.path)
+    assert kept.latest_revision_id == own.latest_revision_id
 
 
 @pytest.mark.parametrize("act", ["publish", "unpublish", "delete", "move"])

@@ -46,15 +46,22 @@ def choose_among_what_one_sees(pages, request):
     return pages.filter(pk__in=seen.order_by().values("pk"))
 
 
-class ReadOnlyPagesAPIViewSet(PagesAdminAPIViewSet):
-    """Pages for the admin's scripts, which read. Changes have screens, with checks of their own."""
+class PagesAPIViewSet(PagesAdminAPIViewSet):
+    """Pages for the admin's scripts, without the actions that know only Wagtail's "may edit".
 
-    actions: dict = {}
+    To Wagtail that is everybody for whom the editor opens, who only reads too.
+    """
+
+    actions = {
+        name: action
+        for name, action in PagesAdminAPIViewSet.actions.items()
+        if name in {"publish", "unpublish", "delete", "move", "copy"}
+    }
 
 
 @hooks.register("construct_admin_api", order=100)
-def offer_pages_for_reading(router):
-    router.register_endpoint("pages", ReadOnlyPagesAPIViewSet)
+def offer_pages(router):
+    router.register_endpoint("pages", PagesAPIViewSet)
 
 
 @hooks.register("register_admin_urls")

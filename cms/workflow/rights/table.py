@@ -65,7 +65,7 @@ ON_STORIES = (
         DESK,
         (Relation.OWN_DESK,),
         (IN_REVIEW,),
-        (Action.APPROVE_DESK, Action.SEND_BACK, Action.TAKE_BACK),
+        (Action.APPROVE_DESK, Action.SEND_BACK),
     ),
     Rule(DESK, (Relation.OWN_DESK,), (WITH_AUTHOR, IN_REVIEW), (Action.MOVE,)),
     # The duty secretary reads everything last, and it goes out by the secretary's hand.
@@ -91,7 +91,7 @@ ON_STORIES = (
         SECRETARIES,
         (Relation.ANY,),
         (IN_REVIEW,),
-        (Action.APPROVE_SECRETARY, Action.SEND_BACK, Action.TAKE_BACK),
+        (Action.APPROVE_SECRETARY, Action.SEND_BACK),
     ),
     Rule(SECRETARIES, (Relation.ANY,), (WITH_AUTHOR, IN_REVIEW), (Action.PUBLISH_BREAKING,)),
     Rule(
