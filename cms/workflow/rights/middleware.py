@@ -20,8 +20,10 @@ class DecidedAddressesMiddleware:
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
         decision = DECISIONS.get(match.view_name if match.url_name else match.route)
-        # Who is not signed in is sent to do so by the view.
-        if decision is None or not request.user.is_authenticated:
+        if decision in (None, Door.READERS):
+            return None
+        # Who may not enter the admin at all is sent to sign in by the view.
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         return None if _opens(decision, request.user) else permission_denied(request)
 
@@ -31,5 +33,5 @@ def _opens(decision: Action | Door, user) -> bool:
     if decision is Door.SUPERUSERS:
         return user.is_superuser
     if isinstance(decision, Action) and not decision.is_about_a_story:
-        return may(user, decision) or not user.has_perm("wagtailadmin.access_admin")
+        return may(user, decision)
     return True
