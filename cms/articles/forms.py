@@ -91,16 +91,15 @@ class ArticlePageForm(NewsPageForm):
             return None
         if name == "embargoed_until" and value and value > timezone.now() and self.instance.live:
             return LIVE_UNDER_EMBARGO
-        if stored.get(name) and not self._may_publish():
+        if stored.get(name) and not self._may_lift(name):
             return _("Only those who publish may lift or change this.")
         return None
 
-    def _may_publish(self) -> bool:
+    def _may_lift(self, name) -> bool:
+        # What is stored already belongs to a story that has its place.
         if self.for_user is None:
             return True
-        if self.instance.pk:
-            return self.instance.permissions_for_user(self.for_user).can_publish()
-        return self.parent_page.permissions_for_user(self.for_user).can_publish_subpage()
+        return self.instance.permissions_for_user(self.for_user).can_lift(name)
 
     def is_valid(self):
         valid = super().is_valid()

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from cms.people.slugs import free_slug
 from cms.sections.forms import NewsPageForm
+from cms.sections.permissions import tester_for
 from cms.text import fold, slugify
 from cms.text.models import NormalisedModel
 
@@ -50,6 +51,9 @@ class NewsPage(NormalisedModel, Page):
 
     def get_view_restrictions(self):
         return PageViewRestriction.objects.none()
+
+    def permissions_for_user(self, user):
+        return tester_for(user, self)
 
     @property
     def has_provisional_slug(self) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -19,16 +18,18 @@ from cms.articles.publication import content_of, hash_of
 from cms.sections.models import SectionPage, TwoPeople
 from cms.workflow.models.approvals import Approval
 from cms.workflow.models.roles import RoleGroup
-from cms.workflow.roles import Role
+from cms.workflow.rights.actions import Action
+from cms.workflow.rights.questions import roles_that_may
+from cms.workflow.rights.standing import Standing
 from cms.workflow.spelling import current_list
 from cms.workflow.steps import Step
 from cms.workflow.wording import same_wording, wording_of
 
-# The roles that pass a step; the desk's own editors come on top for the desk.
-ROLES_OF_STEP = {
-    Step.DESK: (Role.DUTY_SECRETARY, Role.EDITOR_IN_CHIEF),
-    Step.SECRETARY: (Role.DUTY_SECRETARY, Role.EDITOR_IN_CHIEF),
-    Step.CHIEF: (Role.EDITOR_IN_CHIEF,),
+# What the table of rights calls the approval of a step.
+ACTION_OF_STEP = {
+    Step.DESK: Action.APPROVE_DESK,
+    Step.SECRETARY: Action.APPROVE_SECRETARY,
+    Step.CHIEF: Action.APPROVE_CHIEF,
 }
 
 
@@ -42,8 +43,8 @@ class Undecided(NotReady):
 
 
 @dataclass
-class Standing:
-    """What has been approved of one wording of ``article`` (as it is in memory)."""
+class Wording:
+    """The wording of ``article`` as it is in memory, and what has been approved of it."""
 
     article: ArticlePage
 
@@ -56,7 +57,7 @@ class Standing:
         return content_of(self.article)
 
     @cached_property
-    def wording(self) -> str:
+    def hash(self) -> str:
         return hash_of(wording_of(self.content, spelling=self.spelling))
 
     def is_worded_like(self, content: dict) -> bool:
@@ -70,7 +71,7 @@ class Standing:
         given = self.article.approvals.select_related("by")
         # The hash is as old as the spelling list was; only where it differs the words are read.
         return [
-            row for row in given if row.wording == self.wording or self.is_worded_like(row.content)
+            row for row in given if row.wording == self.hash or self.is_worded_like(row.content)
         ]
 
     @cached_property
@@ -168,21 +169,19 @@ def _byline_accounts(article):
 
 def approvers(article, step: Step):
     """The active accounts that may pass ``step`` of ``article``, as a queryset."""
-    wanted = Q(groups__in=_groups_of(ROLES_OF_STEP[step]))
-    if step == Step.DESK:
-        editors = _groups_of([Role.DESK_EDITOR])
-        desk = desk_of(article)
-        wanted |= Q(groups=desk) if desk else Q(groups__in=editors)
-    return get_user_model().objects.filter(wanted, is_active=True).distinct()
-
-
-def _groups_of(roles):
-    return RoleGroup.objects.filter(role__in=roles).values("group")
+    groups = RoleGroup.objects.filter(role__in=roles_that_may(ACTION_OF_STEP[step]))
+    people = get_user_model().objects.filter(is_active=True, groups__in=groups.values("group"))
+    desk = desk_of(article) if step == Step.DESK else None
+    if desk:
+        people = people.filter(pk__in=desk.user_set.values("pk"))
+    return people.distinct()
 
 
 def may_pass(user, article, step: Step) -> bool:
-    """Whether ``user`` is among those who decide at ``step``."""
-    return user.is_superuser or approvers(article, step).filter(pk=user.pk).exists()
+    """Whether ``user`` is among those who decide at ``step``, wherever the story stands."""
+    if user.is_superuser:
+        return user.is_active
+    return approvers(article, step).filter(pk=user.pk).exists()
 
 
 def objection_to(user, article, step: Step, *, alone_reason: str = "") -> str:
@@ -207,12 +206,12 @@ def approve(
     """
     if objection := objection_to(user, article, step, alone_reason=alone_reason):
         raise Undecided(article, objection)
-    standing = Standing(article)
+    wording = Wording(article)
     return Approval.objects.create(
         article_id=article.pk,
         step=step,
-        content=standing.content,
-        wording=standing.wording,
+        content=wording.content,
+        wording=wording.hash,
         by=user,
         at=at,
         comment=comment,
@@ -225,29 +224,14 @@ def decided_by(user, step: Step, waiting):
 
     A fixed number of queries, whatever waits.
     """
-    groups = set(user.groups.values_list("pk", flat=True))
-    roles = set(RoleGroup.objects.filter(group__in=groups).values_list("role", flat=True))
-    if roles & set(ROLES_OF_STEP[step]):
-        return waiting
-    if step != Step.DESK:
+    standing = Standing(user)
+    if standing.roles.isdisjoint(roles_that_may(ACTION_OF_STEP[step])):
         return waiting.none()
+    if step != Step.DESK:
+        return waiting
     numbers = dict(waiting.values_list("pk", "workflow_state__object_id"))
     paths = dict(ArticlePage.objects.filter(pk__in=numbers.values()).values_list("pk", "path"))
-    desks = dict(SectionPage.objects.exclude(desk=None).values_list("path", "desk_id"))
-    is_editor = Role.DESK_EDITOR in roles
     theirs = [
-        pk
-        for pk, number in numbers.items()
-        if _is_theirs(_desk_at(paths.get(int(number), ""), desks), groups, is_editor)
+        pk for pk, number in numbers.items() if standing.is_at_desk_of(paths.get(int(number), ""))
     ]
     return waiting.filter(pk__in=theirs)
-
-
-def _desk_at(path: str, desks: dict[str, int]) -> int | None:
-    """The desk of the deepest of the sections above ``path`` that has one."""
-    above = (desks.get(path[:length]) for length in range(len(path), 0, -ArticlePage.steplen))
-    return next((desk for desk in above if desk), None)
-
-
-def _is_theirs(desk: int | None, groups: set[int], is_editor: bool) -> bool:
-    return desk in groups if desk else is_editor

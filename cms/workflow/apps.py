@@ -8,9 +8,19 @@ class WorkflowConfig(AppConfig):
     verbose_name = _("Workflow")
 
     def ready(self):
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
         from cms.articles import gate
+        from cms.sections import permissions
         from cms.workflow import owed, signal_handlers, spelling
+        from cms.workflow.rights.locks import with_rights
+        from cms.workflow.rights.pages import NewsroomPagePolicy
+        from cms.workflow.rights.testers import tester
 
         spelling.connect()
         signal_handlers.connect()
         gate.add_rule(owed.lacking_approvals)
+        permissions.answer_with(tester)
+        permissions.lock_with(with_rights)
+        register_permission_policy(Page, NewsroomPagePolicy(Page))

@@ -12,8 +12,8 @@ from cms.articles.gate import Problem
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
 from cms.workflow.models.approvals import OwedApproval
-from cms.workflow.models.roles import RoleGroup
-from cms.workflow.roles import Role
+from cms.workflow.rights.actions import Action
+from cms.workflow.rights.questions import why_not
 from cms.workflow.signals import published_at_once
 from cms.workflow.steps import Step
 
@@ -33,7 +33,7 @@ def lacking_approvals(article, *, at: datetime) -> list[Problem]:
         return []
     return [
         Problem("approval", "approval", message)
-        for message in approvals.Standing(article).objections()
+        for message in approvals.Wording(article).objections()
     ]
 
 
@@ -46,11 +46,6 @@ def _before_approval():
         _is_breaking.reset(token)
 
 
-def may_break_news(user) -> bool:
-    """Whether ``user`` may publish before anybody approves."""
-    return user.is_superuser or RoleGroup.has_any(user, Role.DUTY_SECRETARY, Role.EDITOR_IN_CHIEF)
-
-
 @transaction.atomic
 def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) -> OwedApproval:
     """Publish the newest version of ``article`` now; its approval is owed from ``at`` on.
@@ -58,12 +53,12 @@ def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) ->
     Raises :class:`approvals.Undecided` without the right or a reason, NotReady when the gate has
     other objections: breaking news may lack approvals, nothing else.
     """
-    if not may_break_news(user):
-        raise approvals.Undecided(article, _("Only the duty secretary publishes breaking news."))
+    if refusal := why_not(user, Action.PUBLISH_BREAKING, article):
+        raise approvals.Undecided(article, refusal)
     if not reason.strip():
         raise approvals.Undecided(article, _("Say why it can't wait for approval."))
     revision = article.get_latest_revision() or article.save_revision(user=user)
-    content = approvals.Standing(revision.as_object()).content
+    content = approvals.Wording(revision.as_object()).content
     with _before_approval():
         revision.publish(user=user, skip_permission_checks=True)
     owed = OwedApproval.objects.create(

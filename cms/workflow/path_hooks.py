@@ -12,7 +12,8 @@ from wagtail.log_actions import LogFormatter
 from cms.articles.models import ArticlePage
 from cms.workflow.panels import TurnsPanel
 from cms.workflow.review import addresses
-from cms.workflow.review.views import may_review
+from cms.workflow.rights.actions import Action
+from cms.workflow.rights.questions import may
 
 
 @hooks.register("register_admin_urls")
@@ -34,7 +35,7 @@ def turns_styles():
 
 @hooks.register("register_page_header_buttons")
 def review_from_the_form(page, user, view_name, next_url=None):
-    if page.specific_class is ArticlePage and may_review(user, page.specific_deferred):
+    if page.specific_class is ArticlePage and may(user, Action.READ, page.specific_deferred):
         address = reverse("story_path:review", args=[page.pk])
         yield Button(_("Review"), address, icon_name="tasks", priority=5)
 

@@ -1,15 +1,43 @@
-"""Documents are before readers while a published page refers to them; lists; the path's hooks."""
+"""What the newsroom's work adds to Wagtail's admin; each part keeps its own hooks."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
 from wagtail.snippets.models import register_snippet
 
-from cms.workflow import path_hooks as path_hooks
+from cms.workflow import path_hooks
+from cms.workflow.accounts import many
 from cms.workflow.checks.admin import SpellingRuleViewSet
+from cms.workflow.rights import hooks as rights_hooks
+from cms.workflow.roles import Role
+
+__all__ = ["path_hooks", "rights_hooks"]
 
 register_snippet(SpellingRuleViewSet)
+
+for action in many.ACTIONS:
+    # After Wagtail's own of the same name, whose place it takes.
+    hooks.register("register_bulk_action", action, order=100)
+
+
+@hooks.register("register_log_actions")
+def register_account_actions(actions):
+    @actions.register_action("workflow.give_roles")
+    class RolesFormatter(LogFormatter):
+        label = _("Give roles")
+
+        def format_message(self, entry):
+            before, after = (
+                ", ".join(str(Role(role).label) for role in entry.data.get(key, ())) or "–"
+                for key in ("before", "after")
+            )
+            return _("Roles changed from %(before)s to %(after)s") % {
+                "before": before,
+                "after": after,
+            }
 
 
 @hooks.register("before_serve_document")

@@ -149,7 +149,7 @@ def test_a_story_taken_down_stays_down(tmp_path):
 def test_a_changed_document_does_not_bring_a_story_back_that_was_taken_down(tmp_path):
     first = take_in(write(tmp_path, "a.txt", ARCHIVED), publish=True)
     article = ArticlePage.objects.get(pk=first.article)
-    article.unpublish(user=AccountFactory(role="desk_editor"))
+    article.unpublish(user=AccountFactory(role="duty_secretary"))
     changed = ARCHIVED.replace("ba tổ máy", "bốn tổ máy").replace("12/05/2021", "14/05/2021")
 
     second = take_in(write(tmp_path, "a.txt", changed), publish=True)

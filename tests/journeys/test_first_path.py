@@ -83,7 +83,7 @@ def test_a_document_becomes_a_published_story(site, page, log_in):
     expect(preview.locator("h1")).to_have_text("Khánh thành trạm bơm Cồn Sẻ")
     expect(preview.locator("article")).to_contain_text("Nước ngọt đã về với ba xã")
 
-    log_in("desk_editor")
+    log_in("duty_secretary")
     page.goto(edit_address)
     publish(page)
     expect(page.locator(".messages .success")).to_be_visible()

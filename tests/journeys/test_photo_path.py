@@ -60,7 +60,7 @@ def test_twenty_photos_come_in_and_one_is_read_with_its_credit(site, page, log_i
     chosen = Photo.objects.get(caption__contains="xã thứ 7 ")
     article = ArticleFactory(parent=SectionFactory(title="Xã hội"))
 
-    log_in("desk_editor")
+    log_in("duty_secretary")
     page.goto(f"{site.url}/quan-tri/pages/{article.pk}/edit/")
     lead = page.locator("#panel-child-lead_photo-section, [id*=lead_photo]").first
     page.locator("[data-chooser-action-choose]", has_text="").and_(

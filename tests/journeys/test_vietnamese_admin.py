@@ -59,17 +59,18 @@ SCREENS = {
         "pages/{story}/edit/",
         "pages/{story}/history/",
         "pages/{story}/revisions/compare/earliest...latest/",
-        "pages/{story}/unpublish/",
-        "pages/{story}/move/",
         "pages/{story}/usage/",
         "pages/{review}/edit/",
         "pages/{review}/workflow_history/",
-        "bulk/wagtailcore/page/publish/?id={own}",
         "reports/workflow/",
         "reports/workflow_tasks/",
         "bao-cao/no-thong-tin/",
     ],
     "duty_secretary": [
+        "pages/{story}/unpublish/",
+        "pages/{story}/move/",
+        "bulk/wagtailcore/page/publish/?id={own}",
+        "quyen-han/",
         "pages/{scheduled}/edit/",
         "pages/{locked}/edit/",
         "pages/{section}/edit/",
@@ -118,7 +119,7 @@ def newsroom(site):
     """``newsroom(account)`` makes a section with stories in all states, ``own`` being theirs."""
 
     def make(account):
-        editor = AccountFactory(role="desk_editor")
+        editor = AccountFactory(role="duty_secretary")
         section = SectionFactory(title="Thời sự", live=True)
         story = ArticleFactory(parent=section, published=True)
         story.title = "Tít đã sửa"

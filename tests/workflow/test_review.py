@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.workflow.approvals import Standing
+from cms.workflow.approvals import Wording
 from cms.workflow.models import OutsideOpinion, OwedApproval, StateChange
 from cms.workflow.states import State
 from tests.articles.forms import story_form
@@ -39,7 +39,7 @@ def as_seen(article) -> dict:
     newest = article.get_latest_revision_as_object()
     return {
         "task_state": article.current_workflow_task_state.pk,
-        "wording": Standing(newest).wording,
+        "wording": Wording(newest).hash,
     }
 
 

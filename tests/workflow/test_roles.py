@@ -13,7 +13,7 @@ from tests.factories import AccountFactory, ArticleFactory, SectionFactory
 pytestmark = pytest.mark.django_db
 
 WRITERS = ["reporter", "photographer", "translator"]
-PUBLISHERS = ["desk_editor", "duty_secretary", "editor_in_chief"]
+PUBLISHERS = ["duty_secretary", "editor_in_chief"]
 
 
 def edit_address(article):
@@ -32,7 +32,7 @@ def test_an_account_without_a_role_may_not_enter(client):
     assert client.get(reverse("wagtailadmin_home")).status_code == 302
 
 
-@pytest.mark.parametrize("role", WRITERS + ["photo_editor"] + PUBLISHERS)
+@pytest.mark.parametrize("role", WRITERS + ["photo_editor", "desk_editor"] + PUBLISHERS)
 def test_who_may_write_a_story(client, role):
     client.force_login(AccountFactory(role=role))
     section = SectionFactory()
@@ -60,7 +60,7 @@ def test_a_writer_edits_own_stories_and_no_others(client, role):
     assert client.get(edit_address(foreign)).status_code == 302
 
 
-@pytest.mark.parametrize("role", WRITERS + ["photo_editor"])
+@pytest.mark.parametrize("role", WRITERS + ["photo_editor", "desk_editor"])
 def test_those_who_may_not_publish_do_not(client, role):
     account = AccountFactory(role=role)
     client.force_login(account)

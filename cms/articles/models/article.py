@@ -30,6 +30,7 @@ from cms.articles.querysets import ArticleManager
 from cms.articles.signals import facts_changed, version_kept
 from cms.people.models import Organisation
 from cms.sections.models import NewsPage, SectionPage
+from cms.sections.permissions import lock_for
 from cms.text import fold
 from media import ledger
 
@@ -247,6 +248,9 @@ class ArticlePage(NewsPage):
         if self.retracted_at and not self.live:
             return TemplateResponse(request, "portal/pages/410.html", {"page": self}, status=410)
         return super().serve(request, *args, **kwargs)
+
+    def get_lock(self):
+        return lock_for(self, super().get_lock())
 
     def get_admin_display_title(self):
         return self.draft_title or self.title or gettext("(no headline yet)")

@@ -19,9 +19,3 @@ class RoleGroup(models.Model):
 
     def __str__(self):
         return self.get_role_display()
-
-    @classmethod
-    def has_any(cls, user, *roles: Role) -> bool:
-        """Whether ``user`` stands in one of ``roles``."""
-        groups = user.groups.values("pk")
-        return cls.objects.filter(role__in=roles, group__in=groups).exists()

@@ -32,7 +32,7 @@ class StoryTask(Task):
 
     def start(self, workflow_state, user=None):
         article = _newest(workflow_state)
-        step = approvals.Standing(article).next_step() if article else self.step
+        step = approvals.Wording(article).next_step() if article else self.step
         if step is None:
             return self._skip(workflow_state)
         task = _task_of(workflow_state.workflow, step)
@@ -93,7 +93,7 @@ class StoryTask(Task):
             StoryPath.objects.filter(article_id=article.pk).update(is_held=is_held)
         task_state.approve(user=user, update=False, comment=comment)
         workflow_state.current_task_state = task_state
-        step = approvals.Standing(article).next_step()
+        step = approvals.Wording(article).next_step()
         if step is None:
             workflow_state.finish(user=user)
         else:
@@ -144,7 +144,7 @@ class StoryTask(Task):
 
     def ends_with_approval(self, article) -> bool:
         """Whether the approval of this step would let out the wording of ``article``."""
-        return set(approvals.Standing(article).steps_lacking()) <= {self.step}
+        return set(approvals.Wording(article).steps_lacking()) <= {self.step}
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         """The stories that wait at this step for ``user``; the desk's by section."""

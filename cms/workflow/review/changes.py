@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.comparison import Part, changes
-from cms.workflow.approvals import Standing
+from cms.workflow.approvals import Wording
 
 APPROVED, PUBLISHED = "approved", "published"
 NAMES = {
@@ -28,7 +28,7 @@ class Ground:
         return NAMES[self.kind]
 
 
-def grounds(standing: Standing) -> list[Ground]:
+def grounds(standing: Wording) -> list[Ground]:
     """What the wording can be compared with, the better first; never with itself as approved."""
     article, found = standing.article, []
     of_this = {row.pk for row in standing.approvals}
@@ -41,7 +41,7 @@ def grounds(standing: Standing) -> list[Ground]:
     return found
 
 
-def parts_since(ground: Ground, standing: Standing) -> list[Part]:
+def parts_since(ground: Ground, standing: Wording) -> list[Part]:
     """What differs between ``ground`` and the wording in question."""
     return changes(ground.content, standing.content)
 

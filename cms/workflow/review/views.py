@@ -22,18 +22,11 @@ from cms.workflow.models.tasks import SEND_BACK
 from cms.workflow.review import acts, changes
 from cms.workflow.review.forms import AskOpinionForm, PassOnForm, ReasonForm
 from cms.workflow.review.history import stays
+from cms.workflow.rights.actions import Action
+from cms.workflow.rights.questions import may
 from cms.workflow.steps import Step
 
 KEY_IN_SESSION = "opinion-link"
-
-
-def may_review(user, article) -> bool:
-    """Whether ``user`` may open the screen: who edits, who decides, and who wrote the story."""
-    if user.pk in approvals.authors_of(article) or article.assignees.filter(user=user).exists():
-        return True
-    if article.permissions_for_user(user).can_edit():
-        return True
-    return any(approvals.may_pass(user, article, step) for step in Step)
 
 
 class OfStory:
@@ -44,7 +37,7 @@ class OfStory:
         return get_object_or_404(ArticlePage, pk=self.kwargs["number"])
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_review(request.user, self.article):
+        if not may(request.user, Action.READ, self.article):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -69,7 +62,7 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         article = self.article
         newest = article.get_latest_revision_as_object()
-        standing = approvals.Standing(newest)
+        standing = approvals.Wording(newest)
         task, user = article.current_workflow_task, self.request.user
         step = getattr(task, "step", None)
         offered = task.get_actions(article, user) if step else []
@@ -87,14 +80,14 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
             needs_alone_reason=user.pk in approvals.authors_of(newest),
             send_back_form=SendBackForm(),
             pass_on_form=self._pass_on_form(step) if offered else None,
-            may_break_news=owed.may_break_news(user) and not _is_all_published(article),
+            may_break_news=may(user, Action.PUBLISH_BREAKING, article),
             reason_form=ReasonForm(),
             owed_rows=self._owed(),
             opinion_form=AskOpinionForm() if offered else None,
             opinions=article.opinions_asked.select_related("asked_by"),
             new_link=self.request.session.pop(KEY_IN_SESSION, ""),
             comments=self._comments(),
-            may_edit=article.permissions_for_user(user).can_edit(),
+            may_edit=may(user, Action.EDIT, article),
             **self._changes(standing),
             **kwargs,
         )
@@ -127,10 +120,6 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
         return comments.select_related("user").prefetch_related("replies__user")
 
 
-def _is_all_published(article) -> bool:
-    return article.live and not article.has_unpublished_changes
-
-
 def _once_each(actions) -> list[str]:
     return list(dict.fromkeys(name for name, *_rest in actions))
 
@@ -153,7 +142,7 @@ class DecideView(OfStory, View):
             messages.warning(request, _("Somebody has decided meanwhile; this is how it stands."))
             return self.back()
         newest = self.article.get_latest_revision_as_object()
-        if approvals.Standing(newest).wording != request.POST.get("wording"):
+        if approvals.Wording(newest).hash != request.POST.get("wording"):
             messages.warning(request, _("The text was changed meanwhile; read it again."))
             return self.back()
         if action not in _once_each(task.get_actions(self.article, request.user)):

@@ -1,0 +1,1 @@
+"""Accounts: who looks after whose, which roles they may give, and the forms for it."""

@@ -1,0 +1,81 @@
+"""Wagtail's screens of users and groups, with our own forms and our own answer to "may I?"."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+from wagtail.users.views import users
+from wagtail.users.views.groups import GroupViewSet
+from wagtail.users.views.users import UserViewSet
+
+from cms.workflow.accounts.forms import ChangedAccountForm, DeskForm, NewAccountForm
+from cms.workflow.accounts.giving import desks, may_look_after
+
+
+class _FormKnowsWhoAsks:
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        kwargs.pop("editing_self", None)
+        return {**kwargs, "by": self.request.user}
+
+
+class NewAccountView(_FormKnowsWhoAsks, users.CreateView):
+    pass
+
+
+class AccountView(_FormKnowsWhoAsks, users.EditView):
+    def dispatch(self, request, *args, **kwargs):
+        if not may_look_after(request.user, self.object):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DeleteAccountView(users.DeleteView):
+    def dispatch(self, request, *args, **kwargs):
+        if not may_look_after(request.user, self.get_object()):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class AccountViewSet(UserViewSet):
+    """Accounts of the newsroom."""
+
+    add_view_class = NewAccountView
+    edit_view_class = AccountView
+    delete_view_class = DeleteAccountView
+    create_template_name = "wagtailadmin/generic/create.html"
+    edit_template_name = "wagtailadmin/generic/edit.html"
+    # A copy would open with the roles of somebody else.
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update=False):
+        return ChangedAccountForm if for_update else NewAccountForm
+
+
+class DeleteDeskView(generic.DeleteView):
+    """Only a desk goes; the group of a role stands for the role."""
+
+    page_title = _("Delete desk")
+    success_message = _("The desk “%(object)s” was deleted.")
+    confirmation_message = _("Delete this desk? Its sections then belong to no desk.")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not desks().filter(pk=self.get_object().pk).exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DeskViewSet(GroupViewSet):
+    """Desks, and the names of the groups of roles.
+
+    Wagtail's own lets whoever may change a group tick any right for it, their own group's too.
+    """
+
+    menu_label = _("Roles and desks")
+    add_view_class = generic.CreateView
+    edit_view_class = generic.EditView
+    delete_view_class = DeleteDeskView
+    create_template_name = "wagtailadmin/generic/create.html"
+    edit_template_name = "wagtailadmin/generic/edit.html"
+
+    def get_form_class(self, for_update=False):
+        return DeskForm
