@@ -9,6 +9,7 @@ captions and credits; it is listed as owing them. A new story may not. Nothing m
 to show a photo: who imports, who is in a hurry and what is archived are all refused alike.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +51,15 @@ class Problem:
     part: str = ""
 
 
+_rules: list[Callable[..., list[Problem]]] = []
+
+
+def add_rule(rule: Callable[..., list[Problem]]) -> None:
+    """Have ``rule(article, *, at) -> list[Problem]`` of a higher layer asked as well."""
+    if rule not in _rules:
+        _rules.append(rule)
+
+
 class NotReady(ValidationError):
     """The story may not be published. ``problems`` holds every reason, ``article`` the story.
 
@@ -79,6 +89,8 @@ def problems(article, *, at: datetime, section=None) -> list[Problem]:
     """
     found = _missing(article, section) + _broken(article) + _not_yet(article, at)
     found += _not_allowed(article, at)
+    for rule in _rules:
+        found += rule(article, at=at)
     if article.is_archived_at(at):
         found = [problem for problem in found if problem.code not in OWABLE]
     return found
@@ -189,12 +201,21 @@ def _sentences(error: ValidationError, block) -> list[str]:
 def _not_yet(article, at: datetime) -> list[Problem]:
     found = []
     if article.embargoed_until and at < article.embargoed_until:
-        local = timezone.localtime(article.embargoed_until)
         message = _("The story is under embargo until %(time)s; choose a later time.") % {
-            "time": date_format(local, "DATETIME_FORMAT")
+            "time": shown_time(article.embargoed_until)
         }
         found.append(Problem("embargo", "go_live_at", message))
+    if article.expire_at and article.expire_at <= at:
+        message = _("The story expires at %(time)s, before it could be read.") % {
+            "time": shown_time(article.expire_at)
+        }
+        found.append(Problem("expiry", "expire_at", message))
     if article.retracted_at:
         message = _("The story was taken down; it must be restored before it is published.")
         found.append(Problem("retracted", "title", message))
     return found
+
+
+def shown_time(moment: datetime) -> str:
+    """``moment`` as the newsroom reads it in a sentence."""
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

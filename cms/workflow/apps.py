@@ -6,3 +6,11 @@ class WorkflowConfig(AppConfig):
     name = "cms.workflow"
     label = "workflow"
     verbose_name = _("Workflow")
+
+    def ready(self):
+        from cms.articles import gate
+        from cms.workflow import signal_handlers
+        from cms.workflow.scheduling import goes_with_its_bundle
+
+        gate.add_rule(goes_with_its_bundle)
+        signal_handlers.connect()

@@ -1,10 +1,14 @@
-"""Which group of accounts stands for which role."""
+"""Which group of accounts stands for which role; the other rows of this app lie beside it."""
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.workflow.bundle import Bundle, BundleStory
+from cms.workflow.clock_alarm import ClockAlarm
 from cms.workflow.roles import Role
+
+__all__ = ["Bundle", "BundleStory", "ClockAlarm", "RoleGroup"]
 
 
 class RoleGroup(models.Model):

@@ -1,9 +1,50 @@
-"""Documents are before readers as long as a published page refers to them."""
+"""What the workflow adds to Wagtail's admin, and the documents that readers may fetch.
+
+Documents are before readers as long as a published page refers to them.
+"""
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
+from wagtail.snippets.models import register_snippet
+
+from cms.workflow.alarm_panel import ClockAlarmsPanel
+from cms.workflow.bundle_screens import BundleView, BundleViewSet
+from cms.workflow.scheduling import may_schedule
+
+register_snippet(BundleViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_bundle_addresses():
+    patterns = [path("<int:pk>/", BundleView.as_view(), name="bundle")]
+    return [path("chum-bai/", include((patterns, "bundles")))]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "workflow.bundle.schedule", _("Schedule the bundle"), _("Bundle scheduled")
+    )
+    actions.register_action(
+        "workflow.bundle.unschedule", _("Unschedule the bundle"), _("Bundle unscheduled")
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def styles_of_the_clock():
+    return format_html('<link rel="stylesheet" href="{}">', static("workflow/clock.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_the_clock_could_not_do(request, panels):
+    if may_schedule(request.user):
+        panels.append(ClockAlarmsPanel())
 
 
 @hooks.register("before_serve_document")

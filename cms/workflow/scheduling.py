@@ -1,0 +1,34 @@
+"""Who sets the time of a story, and what keeps a story from a time of its own."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from cms.articles.gate import Problem, shown_time
+from cms.workflow.bundle import Bundle
+from cms.workflow.models import RoleGroup
+from cms.workflow.roles import Role
+
+# The code of what the gate says of a story of a scheduled bundle.
+BUNDLE = "bundle"
+SCHEDULERS = (Role.DUTY_SECRETARY, Role.EDITOR_IN_CHIEF)
+
+
+def may_schedule(user, article=None) -> bool:
+    """Whether ``user`` may schedule and unschedule ``article``, or any story, and make bundles."""
+    roles = RoleGroup.objects.filter(role__in=SCHEDULERS, group__user=user.pk)
+    if not (user.is_active and roles.exists()):
+        return False
+    return article is None or article.permissions_for_user(user).can_publish()
+
+
+def goes_with_its_bundle(article, *, at: datetime) -> list[Problem]:
+    """A rule of the gate: a story of a scheduled bundle has no other way to readers."""
+    bundle = Bundle.objects.scheduled().filter(story_rows__story=article.pk).first()
+    if article.pk is None or bundle is None:
+        return []
+    message = _(
+        "The story goes out with the bundle “%(bundle)s” at %(time)s; unschedule the bundle first."
+    )
+    named = {"bundle": bundle.title, "time": shown_time(bundle.go_live_at)}
+    return [Problem(BUNDLE, "go_live_at", message % named)]
