@@ -12,7 +12,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.articles import gate
+from cms.articles import gate, newer_version, schedule
 from cms.sections.forms import NewsPageForm
 
 # Facts of the story that this form may change; they take hold at once, not with a version.
@@ -31,6 +31,7 @@ class ArticlePageForm(NewsPageForm):
     """
 
     facts_seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    replaces_newer = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         self.for_user = kwargs.get("for_user")
@@ -62,7 +63,31 @@ class ArticlePageForm(NewsPageForm):
         for name in self.changed_facts():
             if problem := self._objection_to(name, cleaned.get(name)):
                 self.add_error(name, problem)
+        self._check_times(cleaned, timezone.now())
+        self._check_newer_version()
         return cleaned
+
+    def _check_newer_version(self) -> None:
+        # A preview, which saves nothing, hands over no subscription.
+        if self.subscription is None or self.data.get(newer_version.GOES_ON):
+            return
+        if newer := newer_version.newer_version(self.instance, self.data):
+            self.add_error(None, newer_version.refusal(newer))
+
+    def _check_times(self, cleaned: dict, at: datetime) -> None:
+        """Times that disagree, and a time typed now that is past already."""
+        facts = {**self.instance.stored_facts(), **self.changed_facts()}
+        found = schedule.disagreements(
+            go_live_at=cleaned.get("go_live_at"),
+            expire_at=cleaned.get("expire_at"),
+            embargoed_until=facts.get("embargoed_until"),
+            at=at,
+        )
+        if "go_live_at" in self.changed_data:
+            past = schedule.is_past(cleaned.get("go_live_at"), at=at)
+            found |= {"go_live_at": past} if past else {}
+        for name, problem in found.items():
+            self.add_error(name, problem)
 
     def changed_facts(self) -> dict:
         """The facts that this person changed, by name; what they did not touch is left alone."""
@@ -90,6 +115,8 @@ class ArticlePageForm(NewsPageForm):
             return None
         if name == "embargoed_until" and value and value > timezone.now() and self.instance.live:
             return LIVE_UNDER_EMBARGO
+        if name == "embargoed_until" and (clash := schedule.too_late_for(self.instance, value)):
+            return clash
         if stored.get(name) and not self._may_publish():
             return _("Only those who publish may lift or change this.")
         return None
