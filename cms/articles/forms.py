@@ -136,11 +136,17 @@ class ArticlePageForm(NewsPageForm):
         for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
             setattr(article, name, value)
         now = timezone.now()
+        is_for_later = bool(article.go_live_at and article.go_live_at > now)
         found = gate.problems(
-            article, at=max(now, article.go_live_at or now), section=self.parent_page
+            article, at=article.go_live_at if is_for_later else now, section=self.parent_page
         )
+        if is_for_later and (why := self._why_not_schedule(article)):
+            found.append(gate.Problem("schedule_right", "go_live_at", why))
         self._show(found)
         return not found
+
+    def _why_not_schedule(self, article) -> str | None:
+        return schedule.why_not(self.for_user, article) if self.for_user else None
 
     def save(self, commit=True):
         changed = self.changed_facts()

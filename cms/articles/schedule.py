@@ -5,11 +5,25 @@ neither is in the past. The gate asks the same at the moment itself; here a pers
 the form is open, also when only a draft is kept.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from cms.articles.gate import shown_time
+
+_rules: list[Callable[..., str | None]] = []
+
+
+def add_rule(rule: Callable[..., str | None]) -> None:
+    """Have ``rule(user, article) -> str | None`` say why a person may not set a story's time."""
+    if rule not in _rules:
+        _rules.append(rule)
+
+
+def why_not(user, article) -> str | None:
+    """Why ``user`` may not set the time of ``article``; None when nobody objects."""
+    return next((why for rule in _rules if (why := rule(user, article))), None)
 
 
 def disagreements(

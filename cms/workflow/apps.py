@@ -8,9 +8,10 @@ class WorkflowConfig(AppConfig):
     verbose_name = _("Workflow")
 
     def ready(self):
-        from cms.articles import gate
+        from cms.articles import gate, schedule
         from cms.workflow import signal_handlers
-        from cms.workflow.scheduling import goes_with_its_bundle
+        from cms.workflow.scheduling import goes_with_its_bundle, why_not_schedule
 
         gate.add_rule(goes_with_its_bundle)
+        schedule.add_rule(why_not_schedule)
         signal_handlers.connect()

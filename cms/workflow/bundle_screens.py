@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import (
     CreateView,
@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSet,
 )
 
+from cms.articles.gate import shown_time
 from cms.workflow import bundles
 from cms.workflow.bundle import Bundle
 from cms.workflow.scheduling import may_schedule
@@ -30,14 +31,16 @@ class BundleIndexView(IndexView):
         return reverse("bundles:bundle", args=[instance.pk])
 
 
+def say_only_gathering(request) -> None:
+    messages.warning(request, _("Only a bundle that is being gathered can be changed or deleted."))
+
+
 class GatheringOnly:
     """A bundle that is scheduled or out is neither changed nor deleted; its own screen says so."""
 
     def dispatch(self, request, *args, **kwargs):
         if self.object.state != Bundle.State.GATHERING:
-            messages.warning(
-                request, _("Only a bundle that is being gathered can be changed or deleted.")
-            )
+            say_only_gathering(request)
             return redirect("bundles:bundle", self.object.pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -69,7 +72,13 @@ class BundleViewSet(SnippetViewSet):
     delete_view_class = BundleDeleteView
     list_display = [
         "title",
-        DateColumn("go_live_at", label=gettext_lazy("Goes out at"), sort_key="go_live_at"),
+        # Wagtail's column of dates says how long ago something was; this is still to come.
+        Column(
+            "go_live_at",
+            label=gettext_lazy("Goes out at"),
+            accessor=lambda bundle: bundle.go_live_at and shown_time(bundle.go_live_at),
+            sort_key="go_live_at",
+        ),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         Column(
             "stories",

@@ -22,10 +22,19 @@ def may_schedule(user, article=None) -> bool:
     return article is None or article.permissions_for_user(user).can_publish()
 
 
+def why_not_schedule(user, article) -> str | None:
+    """The sentence that refuses ``user`` a say about the time of ``article``; None when allowed."""
+    if may_schedule(user, article if article.pk else None):
+        return None
+    return _("Only the duty secretary and the editor-in-chief set the time of a story.")
+
+
 def goes_with_its_bundle(article, *, at: datetime) -> list[Problem]:
     """A rule of the gate: a story of a scheduled bundle has no other way to readers."""
+    if article.pk is None:
+        return []
     bundle = Bundle.objects.scheduled().filter(story_rows__story=article.pk).first()
-    if article.pk is None or bundle is None:
+    if bundle is None:
         return []
     message = _(
         "The story goes out with the bundle “%(bundle)s” at %(time)s; unschedule the bundle first."

@@ -1,13 +1,14 @@
 """Where the newsroom hears of every schedule that is set, changed or cancelled."""
 
-from django.db.models.signals import pre_save
-from django.utils.translation import gettext as _
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete, pre_save
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision
 
 from cms.articles.gate import NotReady, Problem
 from cms.articles.models import ArticlePage
-from cms.workflow.scheduling import goes_with_its_bundle, may_schedule
+from cms.workflow.bundle import Bundle
+from cms.workflow.scheduling import goes_with_its_bundle, why_not_schedule
 
 
 def ask_who_schedules(sender, instance, **kwargs):
@@ -27,12 +28,18 @@ def ask_who_schedules(sender, instance, **kwargs):
         return
     article = instance.content_object
     user = get_active_log_context().user
-    if user is not None and not may_schedule(user, article):
-        message = _("Only the duty secretary and the editor-in-chief set the time of a story.")
+    if user is not None and (message := why_not_schedule(user, article)):
         raise NotReady(article, [Problem("schedule_right", "go_live_at", message)])
     if stored and (found := goes_with_its_bundle(article, at=stored)):
         raise NotReady(article, found)
 
 
+def keep_scheduled_bundle(sender, instance, **kwargs):
+    """Without its bundle each of the stories would go out by itself."""
+    if instance.state == Bundle.State.SCHEDULED:
+        raise ProtectedError("A scheduled bundle is unscheduled before it is deleted.", {instance})
+
+
 def connect():
+    pre_delete.connect(keep_scheduled_bundle, sender=Bundle, dispatch_uid="workflow.bundle")
     pre_save.connect(ask_who_schedules, sender=Revision, dispatch_uid="workflow.schedule")

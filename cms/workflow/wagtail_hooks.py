@@ -5,6 +5,7 @@ Documents are before readers as long as a published page refers to them.
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
@@ -14,7 +15,8 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.snippets.models import register_snippet
 
 from cms.workflow.alarm_panel import ClockAlarmsPanel
-from cms.workflow.bundle_screens import BundleView, BundleViewSet
+from cms.workflow.bundle import Bundle
+from cms.workflow.bundle_screens import BundleView, BundleViewSet, say_only_gathering
 from cms.workflow.scheduling import may_schedule
 
 register_snippet(BundleViewSet)
@@ -24,6 +26,16 @@ register_snippet(BundleViewSet)
 def register_bundle_addresses():
     patterns = [path("<int:pk>/", BundleView.as_view(), name="bundle")]
     return [path("chum-bai/", include((patterns, "bundles")))]
+
+
+@hooks.register("before_bulk_action")
+def keep_scheduled_bundles(request, action_type, objects, action):
+    if action.model is not Bundle or action_type != "delete":
+        return None
+    if all(bundle.state == Bundle.State.GATHERING for bundle in objects):
+        return None
+    say_only_gathering(request)
+    return redirect(action.next_url)
 
 
 @hooks.register("register_log_actions")

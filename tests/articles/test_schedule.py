@@ -198,6 +198,14 @@ class TestRights:
         assert not scheduled_for(article).exists()
         assert not stored(article).live
 
+    def test_a_refused_person_keeps_the_words_typed(self, client, now):
+        article = ArticleFactory()
+        client.force_login(AccountFactory(role="desk_editor"))
+        data = story_form(title="Tít viết dở", go_live_at=typed(now + 2 * HOUR), **PUBLISH)
+        response = client.post(edit_address(article), data)
+        assert errors(response)["go_live_at"]
+        assert "Tít viết dở" in response.content.decode()
+
     def test_only_those_who_schedule_cancel_a_schedule(self, client, now):
         article = ArticleFactory()
         schedule(article, now + 2 * HOUR)

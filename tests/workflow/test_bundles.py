@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -209,5 +211,9 @@ def test_a_scheduled_bundle_is_neither_changed_nor_deleted(client, secretary, sc
         address = reverse(Bundle.snippet_viewset.get_url_name(view), args=[scheduled.pk])
         response = client.post(address, {"title": "Khác"})
         assert response.headers["location"] == reverse("bundles:bundle", args=[scheduled.pk])
+    address = reverse("wagtail_bulk_action", args=["workflow", "bundle", "delete"])
+    client.post(f"{address}?id={scheduled.pk}&next=/quan-tri/")
+    with pytest.raises(ProtectedError), transaction.atomic():
+        scheduled.delete()
     scheduled.refresh_from_db()
     assert scheduled.title == "Ba xã qua sông"

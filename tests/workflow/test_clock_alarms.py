@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -149,6 +150,30 @@ def test_an_expired_story_comes_down_and_its_words_stay(now):
     stored = ArticlePage.objects.get(pk=article.pk)
     assert (stored.live, stored.expired) == (False, True)
     assert not ClockAlarm.objects.exists()
+
+
+def test_a_story_that_cannot_be_taken_down_is_an_alarm_too(secretary, now):
+    article = ArticleFactory(published=True)
+    Page.objects.filter(pk=article.pk).update(expire_at=now - MINUTE)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'no'; END $$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER refuse BEFORE UPDATE ON wagtailcore_page"
+            " FOR EACH ROW EXECUTE FUNCTION refuse()"
+        )
+        clock.run(at=now)
+        cursor.execute("DROP TRIGGER refuse ON wagtailcore_page")
+    alarm = ClockAlarm.objects.get()
+    assert (alarm.act, alarm.story_id, alarm.due_at) == ("take_down", article.pk, now - MINUTE)
+    assert ClockAlarm.objects.standing().exists()
+    assert len(mail.outbox) == 1
+    clock.run(at=now + MINUTE)
+    assert not ArticlePage.objects.get(pk=article.pk).live
+    assert not ClockAlarm.objects.standing().exists()
 
 
 @pytest.mark.parametrize("role", ["duty_secretary", "editor_in_chief"])
