@@ -23,6 +23,13 @@ LIVE_UNDER_EMBARGO = gettext_lazy(
 )
 
 
+class AnswerOnce(forms.HiddenInput):
+    """Carries an answer with one submission; a form that is shown again asks anew."""
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, None, attrs)
+
+
 class ArticlePageForm(NewsPageForm):
     """Shows the gate's problems at the fields they belong to, before anything is written.
 
@@ -31,7 +38,7 @@ class ArticlePageForm(NewsPageForm):
     """
 
     facts_seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    replaces_newer = forms.CharField(widget=forms.HiddenInput, required=False)
+    replaces_newer = forms.CharField(widget=AnswerOnce, required=False)
 
     def __init__(self, *args, **kwargs):
         self.for_user = kwargs.get("for_user")

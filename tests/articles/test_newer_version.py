@@ -72,6 +72,12 @@ def test_said_again_it_is_kept_and_the_newer_version_stays(
     assert story.revisions.filter(pk=newer.pk, user=other).exists()
 
 
+def test_the_answer_holds_for_one_submission(client, secretary, story):
+    data = story_form(replaces_newer="1", expire_at="01/01/2020 08:00", **PUBLISH)
+    field = client.post(address(story), data).context["form"]["replaces_newer"]
+    assert 'value="1"' not in str(field)
+
+
 def test_a_version_written_anew_by_autosave_counts_as_newer(client, secretary, other, story):
     revision = story.save_revision(user=other)
     opened = opened_with(revision)

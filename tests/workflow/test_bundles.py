@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Revision
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.articles.gate import NotReady
 from cms.articles.models import ArticlePage, Snapshot
@@ -187,6 +188,28 @@ def test_only_those_who_schedule_bundle(client, role):
         reverse(Bundle.snippet_viewset.get_url_name("edit"), args=[bundle.pk]),
     ):
         assert client.get(address).status_code == 302
+
+
+def test_a_bundle_is_gathered_and_changed_in_its_form(client, secretary):
+    first, second = ArticleFactory(), ArticleFactory()
+    add = reverse(Bundle.snippet_viewset.get_url_name("add"))
+    rows = [{"story": first.pk, "ORDER": "2"}, {"story": second.pk, "ORDER": "1"}]
+    data = {"title": "Hai bờ", "go_live_at": "", "story_rows": inline_formset(rows)}
+    response = client.post(add, nested_form_data(data))
+    bundle = Bundle.objects.get()
+    assert response.headers["location"] == reverse("bundles:bundle", args=[bundle.pk])
+    assert [row.story_id for row in bundle.story_rows.all()] == [second.pk, first.pk]
+    edit = reverse(Bundle.snippet_viewset.get_url_name("edit"), args=[bundle.pk])
+    kept = [{"id": row.pk, "story": row.story_id} for row in bundle.story_rows.all()]
+    data = {
+        "title": "Hai bờ sông",
+        "go_live_at": "01/02/2031 06:00",
+        "story_rows": inline_formset(kept, initial=2),
+    }
+    client.post(edit, nested_form_data(data))
+    bundle.refresh_from_db()
+    assert bundle.title == "Hai bờ sông"
+    assert timezone.localtime(bundle.go_live_at).hour == 6
 
 
 def test_the_screen_says_what_each_story_lacks_and_schedules(client, secretary):
