@@ -12,7 +12,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.articles import gate
+from cms.articles import gate, newer_version, schedule
 from cms.sections.forms import NewsPageForm
 
 # Facts of the story that this form may change; they take hold at once, not with a version.
@@ -23,6 +23,13 @@ LIVE_UNDER_EMBARGO = gettext_lazy(
 )
 
 
+class AnswerOnce(forms.HiddenInput):
+    """Carries an answer with one submission; a form that is shown again asks anew."""
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, None, attrs)
+
+
 class ArticlePageForm(NewsPageForm):
     """Shows the gate's problems at the fields they belong to, before anything is written.
 
@@ -31,6 +38,7 @@ class ArticlePageForm(NewsPageForm):
     """
 
     facts_seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    replaces_newer = forms.CharField(widget=AnswerOnce, required=False)
 
     def __init__(self, *args, **kwargs):
         self.for_user = kwargs.get("for_user")
@@ -63,7 +71,31 @@ class ArticlePageForm(NewsPageForm):
         for name in self.changed_facts():
             if problem := self._objection_to(name, cleaned.get(name)):
                 self.add_error(name, problem)
+        self._check_times(cleaned, timezone.now())
+        self._check_newer_version()
         return cleaned
+
+    def _check_newer_version(self) -> None:
+        # A preview, which saves nothing, hands over no subscription.
+        if self.subscription is None or self.data.get(newer_version.GOES_ON):
+            return
+        if newer := newer_version.newer_version(self.instance, self.data):
+            self.add_error(None, newer_version.refusal(newer))
+
+    def _check_times(self, cleaned: dict, at: datetime) -> None:
+        """Times that disagree, and a time typed now that is past already."""
+        facts = {**self.instance.stored_facts(), **self.changed_facts()}
+        found = schedule.disagreements(
+            go_live_at=cleaned.get("go_live_at"),
+            expire_at=cleaned.get("expire_at"),
+            embargoed_until=facts.get("embargoed_until"),
+            at=at,
+        )
+        if "go_live_at" in self.changed_data:
+            past = schedule.is_past(cleaned.get("go_live_at"), at=at)
+            found |= {"go_live_at": past} if past else {}
+        for name, problem in found.items():
+            self.add_error(name, problem)
 
     def changed_facts(self) -> dict:
         """The facts that this person changed, by name; what they did not touch is left alone."""
@@ -91,6 +123,8 @@ class ArticlePageForm(NewsPageForm):
             return None
         if name == "embargoed_until" and value and value > timezone.now() and self.instance.live:
             return LIVE_UNDER_EMBARGO
+        if name == "embargoed_until" and (clash := schedule.too_late_for(self.instance, value)):
+            return clash
         if stored.get(name) and not self._may_lift(name):
             return _("Only those who publish may lift or change this.")
         return None
@@ -109,14 +143,20 @@ class ArticlePageForm(NewsPageForm):
         for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
             setattr(article, name, value)
         now = timezone.now()
+        is_for_later = bool(article.go_live_at and article.go_live_at > now)
         found = gate.problems(
-            article, at=max(now, article.go_live_at or now), section=self.parent_page
+            article, at=article.go_live_at if is_for_later else now, section=self.parent_page
         )
         if self._approves:
             # The approval that is lacking is the one that is being given.
             found = [problem for problem in found if problem.code != "approval"]
+        if is_for_later and (why := self._why_not_schedule(article)):
+            found.append(gate.Problem("schedule_right", "go_live_at", why))
         self._show(found)
         return not found
+
+    def _why_not_schedule(self, article) -> str | None:
+        return schedule.why_not(self.for_user, article) if self.for_user else None
 
     def save(self, commit=True):
         changed = self.changed_facts()

@@ -206,12 +206,21 @@ def _sentences(error: ValidationError, block) -> list[str]:
 def _not_yet(article, at: datetime) -> list[Problem]:
     found = []
     if article.embargoed_until and at < article.embargoed_until:
-        local = timezone.localtime(article.embargoed_until)
         message = _("The story is under embargo until %(time)s; choose a later time.") % {
-            "time": date_format(local, "DATETIME_FORMAT")
+            "time": shown_time(article.embargoed_until)
         }
         found.append(Problem("embargo", "go_live_at", message))
+    if article.expire_at and article.expire_at <= at:
+        message = _("The story expires at %(time)s, before it could be read.") % {
+            "time": shown_time(article.expire_at)
+        }
+        found.append(Problem("expiry", "expire_at", message))
     if article.retracted_at:
         message = _("The story was taken down; it must be restored before it is published.")
         found.append(Problem("retracted", "title", message))
     return found
+
+
+def shown_time(moment: datetime) -> str:
+    """``moment`` as the newsroom reads it in a sentence."""
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -2,6 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from cms.articles import gate
@@ -16,7 +17,21 @@ def ask_gate_before_schedule(sender, instance, **kwargs):
         return
     if instance.content_type.model_class() is not ArticlePage:
         return
-    gate.check(instance.as_object(), at=instance.approved_go_live_at)
+    at = instance.approved_go_live_at
+    article = instance.as_object()
+    found = gate.problems(article, at=at) + _published_words_end_before(article, at)
+    if found:
+        raise gate.NotReady(article, found)
+
+
+def _published_words_end_before(article, at) -> list[gate.Problem]:
+    """Taking the published words down would drop the schedule of an update in silence."""
+    rows = ArticlePage.objects.live().filter(pk=article.pk, expire_at__lte=at)
+    ends = rows.values_list("expire_at", flat=True).first()
+    if ends is None:
+        return []
+    message = _("The published story comes down at %(time)s; schedule the update before.")
+    return [gate.Problem("expiry", "go_live_at", message % {"time": gate.shown_time(ends)})]
 
 
 def settle_what_stories_owe(photo) -> None:

@@ -139,6 +139,8 @@ TASKS = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# In seconds. The clock mails too, and must not stand still with a mail server.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "toasoan@localhost")
 
 # A photo or a .docx with its photos; one request may carry a story of many form fields.

@@ -11,16 +11,20 @@ class WorkflowConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from cms.articles import gate
+        from cms.articles import gate, schedule
         from cms.sections import permissions
-        from cms.workflow import owed, signal_handlers, spelling
+        from cms.workflow import clock_signals, owed, signal_handlers, spelling
         from cms.workflow.rights.locks import with_rights
         from cms.workflow.rights.pages import NewsroomPagePolicy
         from cms.workflow.rights.testers import tester
+        from cms.workflow.scheduling import goes_with_its_bundle, why_not_schedule
 
         spelling.connect()
         signal_handlers.connect()
+        clock_signals.connect()
         gate.add_rule(owed.lacking_approvals)
+        gate.add_rule(goes_with_its_bundle)
+        schedule.add_rule(why_not_schedule)
         permissions.answer_with(tester)
         permissions.lock_with(with_rights)
         register_permission_policy(Page, NewsroomPagePolicy(Page))

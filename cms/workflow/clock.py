@@ -1,7 +1,8 @@
-"""The clock: what is due goes out, what has expired comes down, photos follow their rights.
+"""The clock: what has expired comes down, what is due goes out, photos follow their rights.
 
-Each story is a transaction of its own, taken with ``SKIP LOCKED``, so that any number of clocks may
-run at once and a story that cannot go out neither stops the others nor loses its schedule.
+Each story and each bundle is a transaction of its own, taken with ``SKIP LOCKED``, so that any
+number of clocks may run at once. What can't be done keeps its schedule, raises an alarm and stops
+nothing else.
 """
 
 import logging
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from wagtail.models import Page, Revision
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
+from cms.workflow import alarms
+from cms.workflow.due import Due, DueBundle, DueStory, DueTakeDown
 from cms.workflow.models import RoleGroup
 from cms.workflow.roles import Role
 from media import bin, expiry
@@ -20,12 +23,15 @@ from media.delivery import follow_the_calendar
 
 logger = logging.getLogger("cms.workflow.clock")
 
+# So long one story may wait for a row or table that somebody else holds; then the next one is due.
+PATIENCE = "10s"
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one due story, or photo. ``reasons`` is empty when it went as planned.
+    """What became of one due story, bundle or photo. ``reasons`` is empty when it went as planned.
 
-    ``page_number`` is the photo's own number where ``action`` is that of a photo.
+    ``page_number`` is the number of the bundle or photo where ``action`` is that of one.
     """
 
     title: str
@@ -37,54 +43,46 @@ class Outcome:
 def run(*, at: datetime) -> list[Outcome]:
     """Take down what expired and publish what is due at ``at`` (aware), oldest schedule first.
 
-    Then the delivered files of photos whose last day is over are withdrawn, the bin is emptied, and
-    the photo editors are told what expires soon. Readers' pages need no clock: they ask for the
-    rights of every photo they print.
+    Then the secretary is told of what could not be done, the delivered files of photos whose last
+    day is over are withdrawn, the bin is emptied, and the photo editors are told what expires soon.
+    Readers' pages need no clock: they ask for the rights of every photo they print.
     """
-    return _take_down_expired(at) + _publish_due(at) + _follow_photos(at)
-
-
-def _take_down_expired(at: datetime) -> list[Outcome]:
     outcomes = []
-    for pk in list(Page.objects.live().filter(expire_at__lt=at).values_list("pk", flat=True)):
-        row = None
-        try:
-            with transaction.atomic():
-                rows = Page.objects.live().filter(pk=pk, expire_at__lt=at)
-                row = rows.select_for_update(skip_locked=True).first()
-                if row is None:
-                    continue
-                row.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-        except Exception as failure:
-            # Whatever is wrong with one story, the others keep their time.
-            logger.exception("Expired page %s stays published", pk)
-            outcomes.append(Outcome(str(row or pk), pk, "failed", (str(failure),)))
-        else:
-            outcomes.append(Outcome(row.title, pk, "expired"))
-    return outcomes
+    for kind in (DueTakeDown, DueBundle, DueStory):
+        for due in kind.all(at=at):
+            if outcome := _attempt(due, at):
+                outcomes.append(outcome)
+    alarms.tell(at=at)
+    return outcomes + _follow_photos(at)
 
 
-def _publish_due(at: datetime) -> list[Outcome]:
-    due = Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at", "pk")
-    outcomes = []
-    for pk in list(due.values_list("pk", flat=True)):
-        revision = None
-        try:
-            with transaction.atomic():
-                revision = due.select_for_update(skip_locked=True).filter(pk=pk).first()
-                if revision is None:
-                    continue
-                revision.publish(log_action="wagtail.publish.scheduled")
-        except ValidationError as refusal:
-            logger.error("Scheduled story stays unpublished: %s: %s", revision, refusal.messages)
-            outcomes.append(_outcome(revision, "refused", tuple(refusal.messages)))
-        except Exception as failure:
-            # Whatever is wrong with one story, the others keep their time.
-            logger.exception("Scheduled version %s stays unpublished", pk)
-            outcomes.append(Outcome(str(revision or pk), pk, "failed", (str(failure),)))
-        else:
-            outcomes.append(_outcome(revision, "published"))
-    return outcomes
+def _attempt(due: Due, at: datetime) -> Outcome | None:
+    """Do what is due; None when there was nothing to do any more."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
+            if not due.go(at=at):
+                return None
+    except ValidationError as refusal:
+        return _failed(due, "refused", tuple(refusal.messages), at)
+    except Exception as fault:
+        # Whatever is wrong with one story, the others keep their time.
+        logger.exception("%s failed", due)
+        reason = _("The program failed (%(fault)s); its log says where.")
+        return _failed(due, "failed", (reason % {"fault": type(fault).__name__},), at)
+    return Outcome(*due.described(), due.done)
+
+
+def _failed(due: Due, action: str, reasons: tuple[str, ...], at: datetime) -> Outcome | None:
+    try:
+        title, number = due.described()
+        logger.error("Not done at its time: %s %s: %s", due, title, reasons)
+        alarms.raise_alarm(due.act, due.alarm_fields(), reasons, at=at)
+    except ObjectDoesNotExist:
+        # Deleted while it was tried.
+        return None
+    return Outcome(title, number, action, reasons)
 
 
 def _follow_photos(at: datetime) -> list[Outcome]:
@@ -110,7 +108,3 @@ def _photo_editors() -> list[str]:
         groups__in=RoleGroup.objects.filter(role=Role.PHOTO_EDITOR).values("group"),
     )
     return sorted(set(editors.exclude(email="").values_list("email", flat=True)))
-
-
-def _outcome(revision, action: str, reasons: tuple[str, ...] = ()) -> Outcome:
-    return Outcome(revision.object_str, int(revision.object_id), action, reasons)

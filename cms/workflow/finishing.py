@@ -2,6 +2,8 @@
 
 from wagtail.log_actions import LogContext
 
+from cms.workflow.letting_out import by_the_path
+
 
 def publish_what_was_approved(workflow_state, user=None):
     """Publish the newest version, or schedule it; a story that the secretary holds only stands.
@@ -12,5 +14,5 @@ def publish_what_was_approved(workflow_state, user=None):
     path = getattr(page, "story_path", None)
     if path is not None and path.is_held:
         return
-    with LogContext(user=user):
+    with LogContext(user=user), by_the_path():
         page.get_latest_revision().publish(user=user, skip_permission_checks=True)

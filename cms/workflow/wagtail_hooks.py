@@ -8,13 +8,13 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
 from wagtail.snippets.models import register_snippet
 
-from cms.workflow import path_hooks
+from cms.workflow import clock_hooks, path_hooks
 from cms.workflow.accounts import many
 from cms.workflow.checks.admin import SpellingRuleViewSet
 from cms.workflow.rights import hooks as rights_hooks
 from cms.workflow.roles import Role
 
-__all__ = ["path_hooks", "rights_hooks"]
+__all__ = ["clock_hooks", "path_hooks", "rights_hooks"]
 
 register_snippet(SpellingRuleViewSet)
 

@@ -263,7 +263,8 @@ def test_firing_keeps_an_unready_story_scheduled_and_publishes_the_others(due, c
 
 def test_firing_respects_an_embargo_set_after_scheduling(due):
     article = due()
-    article.set_facts(embargoed_until=timezone.now() + timedelta(hours=5))
+    until = timezone.now() + timedelta(hours=5)
+    ArticlePage.objects.filter(pk=article.pk).update(embargoed_until=until)
     call_command("publish_scheduled")
     assert_kept_back(article)
 

@@ -1,16 +1,9 @@
 """The clock as a process: what it prints, how long it goes on, how it ends."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -18,8 +11,8 @@ from wagtail.models import Revision
 
 from cms.articles.models import ArticlePage
 from tests.factories import ArticleFactory
+from tests.workflow.processes import PATIENCE, clock, wait_for_connections
 
-PATIENCE = 60
 RESTLESS = "0.05"
 VERY_LONG = "86400"
 
@@ -40,28 +33,6 @@ def scheduled(title):
 
 def is_live(story):
     return ArticlePage.objects.get(pk=story.pk).live
-
-
-@contextmanager
-def clock(*arguments):
-    """The command in a process of its own, on the database of this test."""
-    place = connection.settings_dict
-    names = {"user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    parts = {name: place[key] for name, key in names.items() if place[key]}
-    parts |= {name: place["OPTIONS"][name] for name in names if name in place["OPTIONS"]}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "django", "publish_scheduled", *arguments],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"postgresql:///{place['NAME']}?{urlencode(parts)}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def read_until(process, words):
@@ -103,7 +74,7 @@ class TestClock:
         with clock("--every", VERY_LONG) as process:
             scheduled("Mía vào vụ")
             read_until(process, "published: Mía vào vụ")
-            self.wait_until(0)
+            wait_for_connections(0)
 
     def test_a_round_that_fails_is_logged_and_the_next_one_works(self):
         story = scheduled("Lúa chín sớm")
@@ -121,7 +92,7 @@ class TestClock:
             cursor.execute("BEGIN")
             cursor.execute("LOCK TABLE wagtailcore_page IN ACCESS EXCLUSIVE MODE")
             with clock("--every", VERY_LONG) as process:
-                self.wait_until(1, "AND wait_event_type = 'Lock'")
+                wait_for_connections(1, "AND wait_event_type = 'Lock'")
                 process.send_signal(signal.SIGTERM)
                 process.communicate(timeout=PATIENCE)
             cursor.execute("ROLLBACK")
@@ -132,21 +103,6 @@ class TestClock:
     def rename(self, old, new):
         with connection.cursor() as cursor:
             cursor.execute(f"ALTER TABLE {old} RENAME TO {new}")
-
-    def wait_until(self, number, condition=""):
-        """Wait until this database has so many other connections."""
-        deadline = time.monotonic() + PATIENCE
-        with connection.cursor() as cursor:
-            while time.monotonic() < deadline:
-                # In a transaction the view would say the same each time.
-                cursor.execute("SELECT pg_stat_clear_snapshot()")
-                cursor.execute(
-                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                    f" AND pid <> pg_backend_pid() AND backend_type = 'client backend' {condition}"
-                )
-                if cursor.fetchone()[0] == number:
-                    return
-        pytest.fail(f"never {number} other connections")
 
 
 @pytest.mark.parametrize("rest", ["0", "-1", "nan", "inf", "lâu"])

@@ -19,7 +19,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms.articles import gate
+from cms.articles import gate, schedule
 from cms.articles.blocks import BodyBlock
 from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
 from cms.articles.lost_links import without_lost_links
@@ -291,7 +291,8 @@ class ArticlePage(NewsPage):
         """Change facts of the story as a whole, in the database at once and on this instance.
 
         Only names in ``FACTS`` are taken; anything else raises TypeError. A story that readers see
-        can't be put under embargo: that raises ValidationError.
+        can't be put under embargo, nor one that is scheduled for an earlier time: that raises
+        ValidationError.
         """
         strangers = set(facts) - set(FACTS)
         if strangers:
@@ -299,6 +300,8 @@ class ArticlePage(NewsPage):
         until = facts.get("embargoed_until")
         if until and until > timezone.now() and self.live:
             raise ValidationError({"embargoed_until": LIVE_UNDER_EMBARGO})
+        if clash := schedule.too_late_for(self, until):
+            raise ValidationError({"embargoed_until": clash})
         ArticlePage.objects.filter(pk=self.pk).update(**facts)
         for name, value in facts.items():
             setattr(self, name, value)

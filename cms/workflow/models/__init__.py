@@ -1,5 +1,7 @@
 """The path of a story as rows: roles, where it stands, what was approved."""
 
+from cms.workflow.bundle import Bundle, BundleStory
+from cms.workflow.clock_alarm import ClockAlarm
 from cms.workflow.models.approvals import Approval, OwedApproval
 from cms.workflow.models.opinions import OutsideOpinion
 from cms.workflow.models.path import Assignee, StateChange, StoryPath
@@ -10,7 +12,10 @@ from cms.workflow.spelling import SpellingRule
 __all__ = [
     "Approval",
     "Assignee",
+    "Bundle",
+    "BundleStory",
     "ChiefTask",
+    "ClockAlarm",
     "DeskTask",
     "OutsideOpinion",
     "OwedApproval",

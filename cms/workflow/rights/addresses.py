@@ -79,6 +79,7 @@ _LINES = (
     (Action.DELETE, "wagtailadmin_pages", "delete"),
     (Action.TAKE_DOWN, "wagtailadmin_pages", "unpublish"),
     (Action.SCHEDULE, "wagtailadmin_pages", "revisions_unschedule"),
+    (Action.EDIT_BUNDLES, "bundles", "bundle"),
     (Action.EDIT_SECTIONS, "wagtailadmin_pages", "set_page_position"),
     (Door.SUPERUSERS, "wagtailadmin_pages", "set_privacy"),
     (Door.SUPERUSERS, "wagtailadmin_collections", "index add edit delete set_privacy"),
@@ -137,6 +138,7 @@ _REGISTERS = (
     ("media", "photoevent", Action.EDIT_REGISTERS, Door.SUPERUSERS),
     ("people", "person", Action.EDIT_REGISTERS, Door.SUPERUSERS),
     ("people", "organisation", Action.EDIT_REGISTERS, Door.SUPERUSERS),
+    ("workflow", "bundle", Action.EDIT_BUNDLES, Action.EDIT_BUNDLES),
     ("workflow", "spellingrule", Action.EDIT_SPELLINGS, Action.EDIT_SPELLINGS),
 )
 _REGISTER_VIEWS = "list list_results add edit usage history history_results copy"

@@ -1,0 +1,113 @@
+"""Two people in one story, in two browsers: each sees the other, and no paragraph is lost."""
+
+import pytest
+from playwright.sync_api import expect
+from wagtail.models import Revision
+
+from cms.articles.models import ArticlePage
+from tests.factories import AccountFactory, ArticleFactory
+from tests.factories.accounts import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def open_as(site, browser, browser_context_args):
+    """``open_as(account, article)``: the story's form in a browser of that person's own."""
+    contexts = []
+
+    def opened(account, article):
+        context = browser.new_context(**browser_context_args)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{site.url}/quan-tri/login/")
+        page.locator("input[name=username]").fill(account.username)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.locator("form button[type=submit]").click()
+        page.wait_for_url(f"{site.url}/quan-tri/")
+        page.goto(f"{site.url}/quan-tri/pages/{article.pk}/edit/")
+        expect(page.locator("#id_standfirst")).to_be_visible()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def story(site):
+    article = ArticleFactory(title="Bến phà cũ")
+    article.save_revision()
+    return article
+
+
+@pytest.fixture
+def two(open_as, story):
+    """Khế and Mận in the same story; Mận came second."""
+    khe = AccountFactory(role="duty_secretary", first_name="Khế", last_name="Nguyễn")
+    man = AccountFactory(role="duty_secretary", first_name="Mận", last_name="Võ")
+    return open_as(khe, story), open_as(man, story)
+
+
+def type_and_be_saved(page, words):
+    """Type, and wait until the form has saved itself."""
+    with page.expect_response(lambda answer: "/edit/" in answer.url and answer.ok):
+        page.locator("#id_standfirst").fill(words)
+
+
+def kept(story) -> list[str]:
+    """The standfirst of every version of the story, the newest first."""
+    versions = Revision.objects.for_instance(story).order_by("-created_at", "-pk")
+    return [version.content["standfirst"] for version in versions]
+
+
+def publish(page):
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    page.locator("[name=action-publish]").click()
+
+
+def test_the_second_sees_that_the_first_is_there(two):
+    _khe, man = two
+    man.locator("#w-editing-sessions .w-editing-sessions__session").first.hover()
+    expect(man.locator("[data-tippy-root]").filter(has_text="Khế")).to_be_visible()
+
+
+def test_what_each_of_them_types_can_be_found_again(two, story):
+    khe, man = two
+    type_and_be_saved(khe, "Câu của Khế.")
+    man.locator("#id_standfirst").fill("Câu của Mận.")
+    # Her form can't save itself over his version, says so, and keeps her words.
+    expect(man.locator("#w-autosave-indicator")).to_have_attribute(
+        "data-w-autosave-state-value", "paused"
+    )
+    expect(man.locator("#id_standfirst")).to_have_value("Câu của Mận.")
+    assert kept(story)[0] == "Câu của Khế."
+    man.keyboard.press("Control+s")
+    dialogue = man.locator("#w-save-confirmation-dialog")
+    expect(dialogue).to_be_visible()
+    dialogue.locator("[data-action='w-dialog#confirm']").click()
+    expect(man.locator(".messages .success")).to_be_visible()
+    assert kept(story)[0] == "Câu của Mận."
+    assert "Câu của Khế." in kept(story)
+
+
+def test_publishing_over_a_newer_version_is_refused_until_it_is_said_again(two, story):
+    khe, man = two
+    # She typed nothing, so her form has not heard of his version when she publishes.
+    man.route("**/editing-sessions/**", lambda route: route.abort())
+    type_and_be_saved(khe, "Câu của Khế.")
+    man.locator("form[data-edit-form]").evaluate(
+        """form => {
+          const action = document.createElement("input");
+          Object.assign(action, {type: "hidden", name: "action-publish", value: "1"});
+          form.append(action);
+          HTMLFormElement.prototype.submit.call(form);
+        }"""
+    )
+    expect(man.locator(".messages")).to_contain_text("Khế")
+    assert not ArticlePage.objects.get(pk=story.pk).live
+    man.unroute("**/editing-sessions/**")
+    publish(man)
+    expect(man.locator(".messages .success")).to_be_visible()
+    assert ArticlePage.objects.get(pk=story.pk).live
+    assert "Câu của Khế." in kept(story)
