@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from cms.articles import gate
+from cms.articles.changes import declared_for
 from cms.articles.models import ArticlePage
 from media import ledger
 from media.models import Photo, PhotoPhotographer
@@ -16,7 +17,9 @@ def ask_gate_before_schedule(sender, instance, **kwargs):
         return
     if instance.content_type.model_class() is not ArticlePage:
         return
-    gate.check(instance.as_object(), at=instance.approved_go_live_at)
+    article = instance.as_object()
+    article.declared_change = declared_for(instance.pk)
+    gate.check(article, at=instance.approved_go_live_at)
 
 
 def settle_what_stories_owe(photo) -> None:

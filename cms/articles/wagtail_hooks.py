@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.articles import gate
 from cms.articles.middleware import closed_gate_message
-from cms.articles.models import ArticlePage, Keyword
+from cms.articles.models import ArticlePage, Correction, Keyword
 
 
 @register_snippet
@@ -42,6 +42,20 @@ def register_log_actions(actions):
             return _("Taken down: %(reason)s") % {"reason": entry.data.get("reason", "")}
 
     actions.register_action("articles.restore", _("Restore"), _("Restored"))
+    actions.register_action(
+        "articles.confirm_retraction",
+        _("Approve the taking down"),
+        _("Taking down approved by the editor-in-chief"),
+    )
+
+    @actions.register_action("articles.correct")
+    class CorrectFormatter(LogFormatter):
+        label = _("Change a published story")
+
+        def format_message(self, entry):
+            kinds = dict(Correction.Kind.choices)
+            kind = kinds.get(entry.data.get("kind"), "")
+            return _("Changed after publication: %(kind)s") % {"kind": kind}
 
 
 class SaveEachChange(Feature):

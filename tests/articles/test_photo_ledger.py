@@ -164,7 +164,7 @@ class TestWays:
         article = ArticlePage.objects.get(pk=draft.pk)
         retract(article, user=editor, reason="Sai số liệu", at=timezone.now())
         assert now_in(draft) == []
-        restore(ArticlePage.objects.get(pk=draft.pk), user=editor)
+        restore(ArticlePage.objects.get(pk=draft.pk), user=editor, at=timezone.now())
         assert now_in(draft) == [(photo.pk, "lead", "")]
         assert ended_of(photo) == ["lead"]
 

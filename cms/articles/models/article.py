@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.articles import gate
 from cms.articles.blocks import BodyBlock
+from cms.articles.changes import declare, tell_of_change, was_seen
 from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
 from cms.articles.lost_links import without_lost_links
 from cms.articles.panels import article_edit_handler
@@ -269,13 +270,17 @@ class ArticlePage(NewsPage):
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Keep a version; facts that the form changed take hold with it.
 
-        The version that readers see is never overwritten: what was published stays as it was.
+        A version that readers see or saw is never overwritten: what was published stays as it was.
         """
-        if overwrite_revision and overwrite_revision.pk == self.live_revision_id:
+        if overwrite_revision and was_seen(self, overwrite_revision):
             overwrite_revision = None
         if changed := self.__dict__.pop("changed_facts", None):
             self.set_facts(**changed)
-        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        declared = self.__dict__.pop("change_declared", None)
+        revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        if declared is not None:
+            declare(revision, **declared)
+        return revision
 
     def set_facts(self, **facts) -> None:
         """Change facts of the story as a whole, in the database at once and on this instance.
@@ -309,8 +314,8 @@ class ArticlePage(NewsPage):
             gate.check(self, at=timezone.now())
         self.owes = gate.owed(self) if self.is_archived_at(timezone.now()) else []
         result = super().save(clean=clean, **kwargs)
-        if self.live and record_publication(self, was_live=was_live):
-            self.set_facts(revised_at=timezone.now())
+        if self.live:
+            tell_of_change(self, record_publication(self, was_live=was_live), at=timezone.now())
         if self.live or was_live:
             ledger.record(self, places_of(self) if self.live else [], at=timezone.now())
         return result
