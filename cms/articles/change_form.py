@@ -87,7 +87,12 @@ class WhatIsChangedPanel(MultiFieldPanel):
 
 def what_is_changed() -> WhatIsChangedPanel:
     fields = [FieldPanel("change_kind", widget=forms.RadioSelect)]
-    fields += [FieldPanel(field) for name, field in FIELDS.items() if name != "kind"]
+    # The styles show each of the others with the kinds that it is asked for.
+    fields += [
+        FieldPanel(field, classname=f"change-words change-words--{name}")
+        for name, field in FIELDS.items()
+        if name != "kind"
+    ]
     return WhatIsChangedPanel(
         fields,
         heading=_("What is changed?"),

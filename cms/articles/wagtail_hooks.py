@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -99,8 +99,9 @@ def photos_in_stories():
 
 
 @hooks.register("insert_global_admin_css")
-def photos_in_stories_styles():
-    return format_html('<link rel="stylesheet" href="{}">', static("articles/story-photos.css"))
+def styles_of_the_story_form():
+    sheets = ((static(f"articles/{name}.css"),) for name in ("story-photos", "change-form"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("before_bulk_action")

@@ -99,6 +99,18 @@ def test_nothing_published_vanishes_without_a_reason(client, story, way):
     assert stored(story).live
 
 
+@pytest.mark.parametrize("way", ["unpublish", "delete"])
+def test_many_at_once_are_refused_and_named(client, story, way):
+    client.force_login(AccountFactory(role="editor_in_chief"))
+    draft = ArticleFactory()
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", way])
+    back = reverse("wagtailadmin_explore_root")
+    answer = client.post(f"{bulk}?id={story.pk}&id={draft.pk}&next={back}", follow=True)
+    assert story.title in answer.content.decode()
+    assert stored(story).live
+    assert ArticlePage.objects.filter(pk=draft.pk).exists()
+
+
 def test_the_edit_screen_leads_to_taking_down_and_restoring(client, story):
     client.force_login(AccountFactory(role="duty_secretary"))
     edit = reverse("wagtailadmin_pages:edit", args=[story.pk])

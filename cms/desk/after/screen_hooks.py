@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
 from cms.workflow import after_publication as rights
@@ -78,3 +79,16 @@ def take_down_instead(request, page):
         request, gettext("A published story is taken down by the duty secretary, with a reason.")
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def take_down_one_by_one(request, action_type, objects, action):
+    """The same for many at once: each published story has a reason of its own."""
+    if action_type not in ("unpublish", "delete") or not issubclass(action.model, Page):
+        return None
+    published = [page for page in objects if page.live and page.specific_class is ArticlePage]
+    if not published:
+        return None
+    titles = "; ".join(page.title for page in published)
+    said = gettext("Published stories are taken down one by one, each with its reason: %(titles)s")
+    messages.error(request, said % {"titles": titles})
+    return redirect(action.next_url)
