@@ -8,6 +8,8 @@ anything about, as code and imports make them, is an update: no change goes out 
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -85,6 +87,27 @@ _LACKING = {
     "apology": lambda: _("Write the apology."),
     "concerned": lambda: _("Name the persons and bodies concerned."),
 }
+
+
+@transaction.atomic
+def announce(article, *, user, kind: str, at: datetime, **said: str) -> Correction:
+    """Tell readers of a mistake without a new version: the words were mended before, or the story
+    was taken down. ``said`` holds ``wrong, right`` and for a statutory correction ``apology,
+    concerned``. Raises ValidationError, by field, for what is lacking, and for a story that readers
+    never saw.
+    """
+    if last_seen(article) is None:
+        raise ValidationError(_("Readers never saw this story."))
+    lacking = [name for name in _ASKED[Kind(kind)] if not said.get(name, "").strip()]
+    if lacking:
+        raise ValidationError({name: _LACKING[name]() for name in lacking})
+    words = {name: said[name] for name in _ASKED[Kind(kind)]}
+    correction = Correction.objects.create(
+        article=article, kind=kind, made_at=at, made_by=user, **words
+    )
+    log(instance=article, action="articles.correct", user=user, data={"kind": kind})
+    corrected.send(type(article), article=article, user=user, correction=correction, at=at)
+    return correction
 
 
 def tell_of_change(article, publication: Publication, *, at: datetime) -> Correction | None:

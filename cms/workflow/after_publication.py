@@ -11,6 +11,11 @@ def may_take_down(user, article) -> bool:
     return _is_one_of(user, _DECIDE)
 
 
+def may_correct(user, article) -> bool:
+    """Whether ``user`` may tell readers of a mistake in ``article`` in the name of the paper."""
+    return _is_one_of(user, _DECIDE)
+
+
 def may_answer_for_take_down(user, article) -> bool:
     """Whether ``user`` gives the approval that a taking down owes."""
     return is_chief(user)

@@ -165,6 +165,13 @@ class TestForm:
         assert "1.200 mét" in kept.wrong
         assert "2.100 mét" in kept.right
 
+    def test_the_form_opens_with_the_phrase_that_the_draft_replaced(self, client, story):
+        changed(story)
+        client.force_login(AccountFactory(role="duty_secretary"))
+        form = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).context["form"]
+        assert form.initial["change_wrong"] == "Cây cầu dài 1.200 mét giúp người"
+        assert form.initial["change_right"] == "Cây cầu dài 2.100 mét giúp người"
+
     def test_typography_needs_no_word_from_the_editor(self, send, story):
         send(story.standfirst, kind="update")
         before = Correction.objects.count()

@@ -121,6 +121,42 @@ def test_the_edit_screen_leads_to_taking_down_and_restoring(client, story):
     assert address("take_down", story.pk) not in shown
 
 
+STATUTORY = {
+    "kind": "statutory",
+    "wrong": "Xã chậm giải ngân.",
+    "right": "Xã đã giải ngân đủ.",
+    "apology": "Báo xin lỗi.",
+    "concerned": "Ủy ban nhân dân xã",
+}
+
+
+def test_a_story_that_is_down_can_be_corrected_in_public(client, story, down):
+    client.force_login(AccountFactory(role="editor_in_chief"))
+    assert client.post(address("announce", story.pk), STATUTORY).status_code == 302
+    assert story.corrections.filter(kind="statutory", wrong=STATUTORY["wrong"]).count() == 1
+
+
+def test_an_incomplete_announcement_tells_nobody_and_says_what_is_lacking(client, story):
+    client.force_login(AccountFactory(role="duty_secretary"))
+    answer = client.post(address("announce", story.pk), {**STATUTORY, "apology": " "})
+    assert list(answer.context["form"].errors) == ["apology"]
+    assert not story.corrections.exists()
+
+
+def test_what_readers_never_saw_is_not_corrected(client):
+    client.force_login(AccountFactory(role="duty_secretary"))
+    draft = ArticleFactory()
+    assert client.post(address("announce", draft.pk), STATUTORY).status_code == 200
+    assert not draft.corrections.exists()
+
+
+@pytest.mark.parametrize("role", sorted(set(Role.values) - DECIDERS))
+def test_others_correct_nothing_in_public(client, story, role):
+    client.force_login(AccountFactory(role=role))
+    client.post(address("announce", story.pk), STATUTORY)
+    assert not story.corrections.exists()
+
+
 class TestSnapshots:
     @pytest.fixture(autouse=True)
     def _reader(self, client):

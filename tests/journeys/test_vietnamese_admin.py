@@ -72,6 +72,9 @@ SCREENS = {
     "duty_secretary": [
         "pages/{scheduled}/edit/",
         "pages/{locked}/edit/",
+        "sau-xuat-ban/",
+        "ha-bai/{story}/",
+        "ban-luu/?story={story}",
         "pages/{section}/edit/",
         "reports/locked/",
         "reports/aging-pages/",

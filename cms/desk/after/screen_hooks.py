@@ -50,6 +50,10 @@ def story_buttons(page, user, **_where):
     if rights.may_read_snapshots(user):
         address = reverse("after_publication:snapshots") + f"?story={page.pk}"
         yield Button(_("What readers saw"), address, icon_name="history", priority=66)
+    was_seen = page.live or page.specific_deferred.retracted_at
+    if was_seen and rights.may_correct(user, page):
+        address = reverse("after_publication:announce", args=[page.pk])
+        yield Button(_("Correct in public"), address, icon_name="info-circle", priority=6)
     if not rights.may_take_down(user, page):
         return
     if page.live:
