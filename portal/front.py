@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, Correction
 from cms.sections.models import SectionPage, Topic
+from portal.corrections import running_on_front
 from portal.edition import Edition
 from portal.entries import Entry, entries
 
@@ -37,11 +38,13 @@ class Zone:
 class Front:
     """The front page: the lead, the five after it, the newest by time, a zone a section.
 
-    ``photo_stories`` have a photo each; ``topics`` are those with the newest stories.
+    ``corrections`` are statutory ones that must stand there for some days. ``photo_stories`` have
+    a photo each; ``topics`` are those with the newest stories.
     """
 
     top: list[Entry]
     latest: list[Entry]
+    corrections: list[Correction]
     photo_stories: list[Entry]
     topics: list[Topic]
     zones: list[Zone]
@@ -60,7 +63,7 @@ class Front:
 
 
 def front_page(home, edition: Edition) -> Front:
-    """Placed stories first; the newest fill up. No story stands twice; eight queries at most."""
+    """Placed stories first; the newest fill up. No story stands twice; nine queries at most."""
     stories = ArticlePage.objects.published(at=edition.at)
     placed = _placed(home, stories)
     newest = list(
@@ -80,6 +83,7 @@ def front_page(home, edition: Edition) -> Front:
     return Front(
         top=[by_pk[story.pk] for story in shown[:TOP]],
         latest=[by_pk[story.pk] for story in shown[TOP:]],
+        corrections=running_on_front(edition),
         photo_stories=[by_pk[story.pk] for story in in_photos],
         topics=_topics(stories) if shown else [],
         zones=[zone for zone in zones if zone.entries],

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 
 from cms.text import tidy_spaces
 from media.imprints import imprint_of
+from portal.corrections import in_one_line
 from portal.edition import Edition
 from portal.pictures import Delivered, largest_picture, shared_picture
 from portal.reading import Reading
@@ -50,9 +51,17 @@ def news_article(story: Reading, edition: Edition) -> dict:
         "url": address,
         "mainEntityOfPage": {"@type": "WebPage", "@id": address},
         "isAccessibleForFree": True,
-        "correction": [row.right for row in story.rows.corrections if row.right],
+        "correction": [_correction(row) for row in story.rows.corrections],
     }
     return {name: value for name, value in data.items() if value not in (None, "", [])}
+
+
+def _correction(row) -> dict:
+    return {
+        "@type": "CorrectionComment",
+        "text": in_one_line(row),
+        "datePublished": _iso(row.made_at),
+    }
 
 
 def shared_image(story: Reading, edition: Edition) -> str | None:

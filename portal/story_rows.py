@@ -18,6 +18,18 @@ from cms.articles.models import (
     RelatedArticle,
 )
 
+_OF_CORRECTIONS = (
+    "id",
+    "kind",
+    "wrong",
+    "right",
+    "apology",
+    "article_title",
+    "section_title",
+    "made_at",
+    "printed_at",
+)
+
 
 @dataclass(frozen=True)
 class Name:
@@ -75,17 +87,14 @@ def stored_rows(article: ArticlePage) -> StoryRows:
         ),
         topics=[_topic(row["pk"], row["title"], row["slug"]) for row in topics],
         keywords=[_keyword(row["name"], row["slug"]) for row in keywords],
-        corrections=[
-            Correction(**{**row, "made_at": datetime.fromisoformat(row["made_at"])})
-            for row in corrections
-        ],
+        corrections=[_correction(row) for row in corrections],
         related=related,
     )
 
 
 def draft_rows(article: ArticlePage) -> StoryRows:
     """The rows of a draft that may not be saved yet, from memory as far as they are there."""
-    corrections = article.corrections.all() if article.pk else []
+    corrections = article.corrections.on_story() if article.pk else []
     return StoryRows(
         bylines=_names(
             (
@@ -102,8 +111,15 @@ def draft_rows(article: ArticlePage) -> StoryRows:
             if row.topic_id
         ],
         keywords=[_keyword(word.name, word.slug) for word in article.keywords.all()],
-        corrections=[row for row in corrections if row.kind != Correction.Kind.RETRACTION],
+        corrections=list(corrections),
         related=[row.related_id for row in article.related_rows.all() if row.related_id],
+    )
+
+
+def _correction(row: dict) -> Correction:
+    moments = {name: row[name] for name in ("made_at", "printed_at") if row[name]}
+    return Correction(
+        **{**row, **{name: datetime.fromisoformat(text) for name, text in moments.items()}}
     )
 
 
@@ -162,10 +178,10 @@ def _keywords():
 
 def _corrections():
     return (
-        Correction.objects.filter(article=OuterRef("pk"))
-        .exclude(kind=Correction.Kind.RETRACTION)
+        Correction.objects.on_story()
+        .filter(article=OuterRef("pk"))
         .order_by("-made_at", "-pk")
-        .values(row=JSONObject(kind="kind", wrong="wrong", right="right", made_at="made_at"))
+        .values(row=JSONObject(**{name: name for name in _OF_CORRECTIONS}))
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from portal.views import components, feeds, gathered, icon, pages, photo_terms, search
+from portal.views import components, corrections, feeds, gathered, icon, pages, photo_terms, search
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("chu-de/<slug:slug>/", gathered.topic, name="topic"),
     path("tu-khoa/<slug:slug>/", gathered.keyword, name="keyword"),
     path("tim-kiem/", search.search, name="search"),
+    path("dinh-chinh/", corrections.corrections, name="corrections"),
+    path("cai-chinh/<int:pk>-<slug:slug>/", corrections.statutory, name="statutory_correction"),
     path("quyen-su-dung-anh/", photo_terms.photo_terms, name="photo_terms"),
     path("kieu-dang/", components.components, name="components"),
     path("favicon.ico", icon.favicon),

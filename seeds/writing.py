@@ -92,6 +92,7 @@ def publish(table: dict, room: Newsroom) -> ArticlePage:
             user=room.accounts[Role.EDITOR_IN_CHIEF],
             reason=retracted["reason"],
             at=room.before(retracted["hours_ago"]),
+            is_by_chief=True,
         )
         _date(article, room, room.before(retracted["hours_ago"]))
     return article

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.articles.passages import Passage, passages_of
 from cms.text.typography import same_but_for_typography
 
-_TOKEN_RE = re.compile(r"\w+|\s+|[^\w\s]")
+# A number with its points, and a date, are one word.
+_TOKEN_RE = re.compile(r"\d+(?:[.,/:-]\d+)*|\w+|\s+|[^\w\s]")
 # Below this likeness a passage was not rewritten but replaced.
 _REWRITTEN = 0.4
 # Words around a replaced phrase without which a reader would not know what it was about.

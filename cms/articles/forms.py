@@ -13,6 +13,8 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.articles import gate, newer_version, schedule
+from cms.articles.change_form import ChangeFields
+from cms.articles.models.declarations import DeclaredChange
 from cms.sections.forms import NewsPageForm
 
 # Facts of the story that this form may change; they take hold at once, not with a version.
@@ -30,7 +32,7 @@ class AnswerOnce(forms.HiddenInput):
         return super().get_context(name, None, attrs)
 
 
-class ArticlePageForm(NewsPageForm):
+class ArticlePageForm(ChangeFields, NewsPageForm):
     """Shows the gate's problems at the fields they belong to, before anything is written.
 
     ``facts_seen`` carries what the form showed of the facts when it was opened: only what this
@@ -44,6 +46,7 @@ class ArticlePageForm(NewsPageForm):
         self.for_user = kwargs.get("for_user")
         super().__init__(*args, **kwargs)
         self.initial["facts_seen"] = self._facts_as_shown()
+        self.offer_what_was_said(self.instance)
 
     def _facts_as_shown(self) -> str:
         return json.dumps({name: _shown(getattr(self.instance, name)) for name in EDITED_FACTS})
@@ -142,6 +145,8 @@ class ArticlePageForm(NewsPageForm):
         article = super().save(commit=False)
         for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
             setattr(article, name, value)
+        if said := self.change_declared(article):
+            article.declared_change = DeclaredChange(**said)
         now = timezone.now()
         is_for_later = bool(article.go_live_at and article.go_live_at > now)
         found = gate.problems(
@@ -163,6 +168,8 @@ class ArticlePageForm(NewsPageForm):
         article = super().save(commit=commit)
         # Written with the next version, so that a preview writes nothing.
         article.changed_facts = changed
+        if (said := self.change_declared(article)) is not None:
+            article.change_declared = {**said, "user": self.for_user}
         return article
 
     def get_field_updates_for_resave(self):

@@ -20,6 +20,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from cms.articles.changes import objections
 from cms.articles.photo_uses import photo_uses
 from cms.text import has_ink
 from media.models import Photo
@@ -95,7 +96,7 @@ def problems(article, *, at: datetime, section=None) -> list[Problem]:
     ``section`` stands for the place in the tree of a story that has none yet (the create form).
     """
     found = _missing(article, section) + _broken(article) + _not_yet(article, at)
-    found += _not_allowed(article, at)
+    found += _not_allowed(article, at) + _not_declared(article)
     if article.is_archived_at(at):
         return [problem for problem in found if problem.code not in OWABLE]
     return found + [problem for rule in _rules for problem in rule(article, at=at)]
@@ -201,6 +202,11 @@ def _sentences(error: ValidationError, block) -> list[str]:
             found += [f"{part.label}: {text}" for text in _sentences(inner, part)]
         return found or error.messages
     return error.messages
+
+
+def _not_declared(article) -> list[Problem]:
+    """Changes of a published story that readers would not be told of as they must be."""
+    return [Problem("change", field, message) for field, message in objections(article)]
 
 
 def _not_yet(article, at: datetime) -> list[Problem]:

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms.articles.change_form import what_is_changed
 from media.chooser.choice import PhotoChooser
 
 PHOTO_STORY = "photo_story"
@@ -127,6 +128,7 @@ placement_panels = [
 ]
 
 publication_panels = [
+    what_is_changed(),
     FieldPanel("slug"),
     MultiFieldPanel(
         [FieldPanel("embargoed_until"), FieldPanel("is_sensitive")], heading=_("Conditions")

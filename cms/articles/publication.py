@@ -2,12 +2,15 @@
 
 import hashlib
 import json
-import re
+from dataclasses import dataclass
 
 from wagtail.log_actions import get_active_log_context
 
 from cms.articles.models.records import Snapshot
+from cms.articles.models.snapshot_words import SnapshotWords
+from cms.articles.passages import text_of
 from cms.articles.photo_uses import photo_uses
+from cms.text import fold
 
 
 def content_of(article) -> dict:
@@ -47,48 +50,37 @@ def content_of(article) -> dict:
     }
 
 
-# What readers take for the text of a story; the rest may change without an update time.
-_WORDS = ("kicker", "title", "standfirst", "source", "dateline", "bylines")
-# The editor numbers its paragraphs.
-_EDITORS_KEYS = re.compile(r' data-block-key="[^"]*"')
-
-
-def words_of(content: dict) -> list:
-    """The words and photos that readers see in ``content``, as plain data to compare."""
-    body = [[block["type"], _bare(block["value"])] for block in content["body"]]
-    photos = [[photo["photo"], photo["caption"], photo["credit"]] for photo in content["photos"]]
-    return [[content[name] for name in _WORDS], body, photos]
-
-
-def _bare(value):
-    """``value`` of a block without the keys that the editor gives paragraphs and list items."""
-    if isinstance(value, dict):
-        return {name: _bare(inner) for name, inner in value.items() if name != "id"}
-    if isinstance(value, list):
-        return [_bare(inner) for inner in value]
-    return _EDITORS_KEYS.sub("", value) if isinstance(value, str) else value
-
-
 def hash_of(content: dict) -> str:
     """SHA-256 of the canonical JSON of ``content``: 64 hex digits."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def record_publication(article, *, was_live: bool) -> bool:
-    """Keep what readers see from now on; return whether the words differ from the last time.
+@dataclass(frozen=True)
+class Publication:
+    """One moment at which readers got to see a content: ``before`` is what they saw last, None at
+    the first publication; ``user`` who published, as far as anybody knows."""
+
+    before: dict | None
+    after: dict
+    user: object | None
+
+
+def last_seen(article) -> Snapshot | None:
+    """The newest snapshot of ``article``, or None when readers never saw it."""
+    return Snapshot.objects.filter(page_number=article.pk).first() if article.pk else None
+
+
+def record_publication(article, *, was_live: bool) -> Publication:
+    """Keep what readers see from now on.
 
     A story that was live and whose words and address are unchanged is not a new publication.
-    The first publication counts as no change.
     """
     content = json.loads(json.dumps(content_of(article)))
     content_hash = hash_of(content)
     address = article.url_path
-    last = (
-        Snapshot.objects.filter(page_number=article.pk)
-        .only("content", "content_hash", "address", "revision_number")
-        .first()
-    )
+    last = last_seen(article)
+    user = get_active_log_context().user or _reviser(article)
     same_publication = (
         was_live
         and last is not None
@@ -97,8 +89,7 @@ def record_publication(article, *, was_live: bool) -> bool:
         and last.revision_number == article.live_revision_id
     )
     if not same_publication:
-        user = get_active_log_context().user or _reviser(article)
-        Snapshot.objects.create(
+        snapshot = Snapshot.objects.create(
             article_id=article.pk,
             page_number=article.pk,
             title=article.title,
@@ -110,7 +101,16 @@ def record_publication(article, *, was_live: bool) -> bool:
             taken_by=user,
             taken_by_name=(user.get_full_name() or user.get_username()) if user else "",
         )
-    return last is not None and words_of(last.content) != words_of(content)
+        keep_words(snapshot)
+    return Publication(last.content if last else None, content, user)
+
+
+def keep_words(snapshot: Snapshot) -> None:
+    """Let ``snapshot`` be found by its words."""
+    words = text_of(snapshot.content).lower()
+    SnapshotWords.objects.update_or_create(
+        snapshot=snapshot, defaults={"words": words, "folded": fold(words)}
+    )
 
 
 def _reviser(article):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from cms.articles import gate
+from cms.articles.changes import declared_for
 from cms.articles.models import ArticlePage
 from media import ledger
 from media.models import Photo, PhotoPhotographer
@@ -19,6 +20,7 @@ def ask_gate_before_schedule(sender, instance, **kwargs):
         return
     at = instance.approved_go_live_at
     article = instance.as_object()
+    article.declared_change = declared_for(instance.pk)
     found = gate.problems(article, at=at) + _published_words_end_before(article, at)
     if found:
         raise gate.NotReady(article, found)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.articles import gate
 from cms.articles.middleware import closed_gate_message
-from cms.articles.models import ArticlePage, Keyword
+from cms.articles.models import ArticlePage, Correction, Keyword
 
 
 @register_snippet
@@ -42,6 +42,20 @@ def register_log_actions(actions):
             return _("Taken down: %(reason)s") % {"reason": entry.data.get("reason", "")}
 
     actions.register_action("articles.restore", _("Restore"), _("Restored"))
+    actions.register_action(
+        "articles.confirm_retraction",
+        _("Approve the taking down"),
+        _("Taking down approved by the editor-in-chief"),
+    )
+
+    @actions.register_action("articles.correct")
+    class CorrectFormatter(LogFormatter):
+        label = _("Change a published story")
+
+        def format_message(self, entry):
+            kinds = dict(Correction.Kind.choices)
+            kind = kinds.get(entry.data.get("kind"), "")
+            return _("Changed after publication: %(kind)s") % {"kind": kind}
 
 
 class SaveEachChange(Feature):
@@ -91,8 +105,9 @@ def tell_the_server_of_the_answer():
 
 
 @hooks.register("insert_global_admin_css")
-def photos_in_stories_styles():
-    return format_html('<link rel="stylesheet" href="{}">', static("articles/story-photos.css"))
+def styles_of_the_story_form():
+    sheets = ((static(f"articles/{name}.css"),) for name in ("story-photos", "change-form"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("before_bulk_action")

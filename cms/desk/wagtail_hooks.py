@@ -1,7 +1,7 @@
 """The newsroom's own lists, name and colours in Wagtail's admin."""
 
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.permissions import policy_registry
 
+from cms.desk.after import screen_hooks as after
 from cms.desk.expiring_photos import ExpiringPhotosPanel
 from cms.desk.reports import ExpiringPhotosView, OwedInformationView
 from media.models import Photo
@@ -96,3 +97,17 @@ def show_what_expires(request, panels):
 def say_hard_coded_labels():
     source = static("desk/hard-coded-labels.js")
     return format_html('<script type="module" src="{}"></script>', source)
+
+
+@hooks.register("register_admin_urls")
+def register_addresses_after_publication():
+    return [path("", include("cms.desk.after.addresses"))]
+
+
+hooks.register("register_admin_menu_item", after.published_menu_item)
+hooks.register("register_reports_menu_item", after.snapshots_menu_item)
+hooks.register("register_page_header_buttons", after.in_header)
+hooks.register("register_page_listing_more_buttons", after.in_listing)
+hooks.register("before_unpublish_page", after.take_down_instead)
+hooks.register("before_delete_page", after.take_down_instead)
+hooks.register("before_bulk_action", after.take_down_one_by_one)

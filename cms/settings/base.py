@@ -200,6 +200,9 @@ DELIVERED_FILES_CACHED_FOR = env.int("DELIVERED_FILES_CACHED_FOR", 30 * 24 * 360
 # Where readers find on what terms photos may be used, when a photo doesn't say.
 PHOTO_LICENCE_URL = env.str("PHOTO_LICENCE_URL", f"{WAGTAILADMIN_BASE_URL}/quyen-su-dung-anh/")
 
+# For how many days a statutory correction stands on the front page.
+STATUTORY_CORRECTION_DAYS = env.int("STATUTORY_CORRECTION_DAYS", 7)
+
 # Whom to ask about photos, a mail address; printed on the page of those terms.
 PHOTO_CONTACT = env.str("PHOTO_CONTACT", "")
 

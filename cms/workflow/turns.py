@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, TakeDown
 from cms.workflow import owed
+from cms.workflow.after_publication import may_answer_for_take_down
 from cms.workflow.models import ChiefTask, DeskTask, OwedApproval, SecretaryTask, StoryPath
 from cms.workflow.states import State
 
@@ -14,15 +15,17 @@ from cms.workflow.states import State
 @dataclass(frozen=True)
 class Turns:
     """``mine``: paths of stories I decide on now, given to me or to nobody; ``taken``: those
-    that were given to a colleague; ``back``: mine that came back; ``owed``: approvals owed."""
+    that were given to a colleague; ``back``: mine that came back; ``owed``: approvals owed;
+    ``downs``: takings down that the editor-in-chief has not answered for."""
 
     mine: list[StoryPath]
     taken: list[StoryPath]
     back: list[StoryPath]
     owed: list[OwedApproval]
+    downs: list[TakeDown]
 
     def __bool__(self):
-        return bool(self.mine or self.taken or self.back or self.owed)
+        return bool(self.mine or self.taken or self.back or self.owed or self.downs)
 
 
 def turns_of(user, *, at: datetime) -> Turns:
@@ -34,6 +37,7 @@ def turns_of(user, *, at: datetime) -> Turns:
         taken=[path for path in waiting if path.reviewer_id not in (None, user.pk)],
         back=list(_sent_back(user)),
         owed=_owed(user),
+        downs=_downs(user),
     )
 
 
@@ -69,3 +73,9 @@ def _sent_back(user):
 def _owed(user) -> list[OwedApproval]:
     rows = OwedApproval.objects.open().select_related("article", "published_by")
     return [row for row in rows if owed.may_settle(user, row)]
+
+
+def _downs(user) -> list[TakeDown]:
+    if not may_answer_for_take_down(user):
+        return []
+    return list(TakeDown.objects.owed().select_related("article", "taken_by"))

@@ -6,12 +6,11 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.articles.models import ArticlePage, Byline, Correction
 from cms.people.models import Position
-from portal import captions, metadata, pictures
+from portal import captions, corrections, metadata, pictures
 from portal.edition import Edition
 from portal.frames import Frame, frames
 from portal.front import Front, front_page
@@ -45,12 +44,6 @@ _ROLES = tuple(_ROLE_LABELS)
 
 # Names of vocabularies, not addresses to fetch: Dublin Core spells them with http.
 _NAMESPACES = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
-
-_CORRECTION_HEADINGS = {
-    Correction.Kind.SLIP: _("Correction"),
-    Correction.Kind.UPDATE: _("Update"),
-    Correction.Kind.STATUTORY: _("Correction and apology"),
-}
 
 
 @register.simple_tag
@@ -245,7 +238,12 @@ def by_role(rows: StoryRows) -> list[tuple[str, str, list[Name]]]:
 
 @register.filter
 def heading(correction: Correction) -> str:
-    return _CORRECTION_HEADINGS.get(correction.kind, _CORRECTION_HEADINGS[Correction.Kind.SLIP])
+    return corrections.heading_of(correction)
+
+
+@register.simple_tag
+def notice_of(correction: Correction) -> str:
+    return corrections.notice_url(correction)
 
 
 @register.filter

@@ -3,12 +3,13 @@
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.urls import reverse
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.feedgenerator import Rss201rev2Feed, rfc3339_date
 from django.utils.translation import gettext as _
 
 from cms.articles.models import ArticlePage, Byline
 from media.models import Photo
 from portal.captions import closed
+from portal.corrections import heading_of, in_one_line, newest_by_story
 from portal.edition import Edition
 from portal.pictures import MIME_TYPES, Delivered, find_renditions, shared_picture
 
@@ -16,13 +17,16 @@ ITEMS = 40
 
 
 class FeedWithPhotos(Rss201rev2Feed):
-    """RSS 2.0 whose items may have a ``photo``: the delivered file, its caption and credit."""
+    """RSS 2.0 whose items may have a ``photo``: the delivered file, its caption and credit; and a
+    moment at which they were ``revised``."""
 
     def rss_attributes(self):
         return {**super().rss_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
+        if item["revised"] is not None:
+            handler.addQuickElement("atom:updated", rfc3339_date(item["revised"]))
         if item["photo"] is None:
             return
         file, address, caption, credit = item["photo"]
@@ -66,10 +70,12 @@ class PaperFeed(Feed):
         return self._printed(self._stories(edition), edition)
 
     def item_title(self, item):
-        return item["story"].title
+        title = item["story"].title
+        return f"{heading_of(item['correction'])}: {title}" if item["correction"] else title
 
     def item_description(self, item):
-        return item["story"].standfirst
+        told = in_one_line(item["correction"]) if item["correction"] else ""
+        return " ".join(part for part in (told, item["story"].standfirst) if part)
 
     def item_link(self, item):
         return item["url"]
@@ -90,7 +96,7 @@ class PaperFeed(Feed):
         return [item["section"].title] if item["section"] else []
 
     def item_extra_kwargs(self, item):
-        return {"photo": item["photo"]}
+        return {"photo": item["photo"], "revised": item["story"].revised_at}
 
     def _stories(self, edition):
         return ArticlePage.objects.published(at=edition.at)
@@ -99,6 +105,7 @@ class PaperFeed(Feed):
         newest = stories.for_listing().newest_first()[:ITEMS]
         writers = _writers(newest)
         photos = _photos(newest, edition)
+        corrections = newest_by_story(story.pk for story in newest)
         return [
             {
                 "story": story,
@@ -106,6 +113,7 @@ class PaperFeed(Feed):
                 "section": edition.section_of(story),
                 "writers": writers.get(story.pk, []),
                 "photo": photos.get(story.pk),
+                "correction": corrections.get(story.pk),
             }
             for story in newest
         ]

@@ -54,6 +54,11 @@ def test_a_replaced_word_is_one_removed_and_one_added_run():
     ]
 
 
+def test_a_number_is_replaced_whole():
+    before, after = content("Cầu dài 1.200 mét."), content("Cầu dài 2.100 mét.")
+    assert replaced_phrase(before, after) == ("Cầu dài 1.200 mét.", "Cầu dài 2.100 mét.")
+
+
 def test_neighbouring_words_are_one_phrase():
     runs = word_runs("Ông Lê Văn Mít nói", "Ông Trần Bá Khế nói")
     assert [(run.change, run.text) for run in runs][1:3] == [

@@ -243,7 +243,7 @@ def test_a_story_that_was_taken_down_does_not_come_back_with_it():
     retract(article, user=editor, reason="Sai số liệu", at=timezone.now())
     rights.block(photo, user=None, reason=WHY)
     with pytest.raises(NotReady):
-        restore(ArticlePage.objects.get(pk=article.pk), user=editor)
+        restore(ArticlePage.objects.get(pk=article.pk), user=editor, at=timezone.now())
     assert not ArticlePage.objects.get(pk=article.pk).live
 
 

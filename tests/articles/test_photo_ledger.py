@@ -108,7 +108,8 @@ class TestWays:
         client.post(f"{address}?id={draft.pk}&next={explorer()}", {})
         assert now_in(draft) == [(photo.pk, "lead", "")]
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
-        client.post(f"{address}?id={draft.pk}&next={explorer()}", {})
+        whole_section = f"{address}?id={draft.section.pk}&next={explorer()}"
+        client.post(whole_section, {"include_descendants": "on"})
         assert now_in(draft) == []
         assert ended_of(photo) == ["lead"]
 
@@ -164,7 +165,7 @@ class TestWays:
         article = ArticlePage.objects.get(pk=draft.pk)
         retract(article, user=editor, reason="Sai số liệu", at=timezone.now())
         assert now_in(draft) == []
-        restore(ArticlePage.objects.get(pk=draft.pk), user=editor)
+        restore(ArticlePage.objects.get(pk=draft.pk), user=editor, at=timezone.now())
         assert now_in(draft) == [(photo.pk, "lead", "")]
         assert ended_of(photo) == ["lead"]
 

@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.articles import gate, schedule
 from cms.articles.blocks import BodyBlock
+from cms.articles.changes import declare, tell_of_change, was_seen
 from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
 from cms.articles.lost_links import without_lost_links
 from cms.articles.panels import article_edit_handler
@@ -274,16 +275,19 @@ class ArticlePage(NewsPage):
     def save_revision(self, *args, overwrite_revision=None, **kwargs):
         """Keep a version; facts that the form changed take hold with it.
 
-        The version that readers see is never overwritten, nor one that is scheduled: what was
+        A version that readers see or saw is never overwritten, nor one that is scheduled: what was
         published or let out stays as it was.
         """
         if overwrite_revision and (
-            overwrite_revision.pk == self.live_revision_id or overwrite_revision.approved_go_live_at
+            overwrite_revision.approved_go_live_at or was_seen(self, overwrite_revision)
         ):
             overwrite_revision = None
         if changed := self.__dict__.pop("changed_facts", None):
             self.set_facts(**changed)
+        declared = self.__dict__.pop("change_declared", None)
         revision = super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+        if declared is not None:
+            declare(revision, **declared)
         version_kept.send(type(self), article=self, revision=revision, user=kwargs.get("user"))
         return revision
 
@@ -323,8 +327,8 @@ class ArticlePage(NewsPage):
             gate.check(self, at=timezone.now())
         self.owes = gate.owed(self) if self.is_archived_at(timezone.now()) else []
         result = super().save(clean=clean, **kwargs)
-        if self.live and record_publication(self, was_live=was_live):
-            self.set_facts(revised_at=timezone.now())
+        if self.live:
+            tell_of_change(self, record_publication(self, was_live=was_live), at=timezone.now())
         if self.live or was_live:
             ledger.record(self, places_of(self) if self.live else [], at=timezone.now())
         return result

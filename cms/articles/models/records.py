@@ -30,6 +30,25 @@ class AppendOnly(models.Model):
         raise ValidationError(_("This record can't be deleted."))
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def told(self):
+        """What readers are told of: an update only with words of its own, a retraction only as
+        long as the story is down."""
+        still_down = models.Q(article__live=False, article__retracted_at__isnull=False)
+        retraction = models.Q(kind=Correction.Kind.RETRACTION)
+        return self._with_words().filter(~retraction | still_down)
+
+    def on_story(self):
+        """What stands above the words of a published story."""
+        return self._with_words().exclude(kind=Correction.Kind.RETRACTION)
+
+    def _with_words(self):
+        return self.exclude(kind=Correction.Kind.UPDATE, right="")
+
+    def statutory(self):
+        return self.filter(kind=Correction.Kind.STATUTORY)
+
+
 class Correction(NormalisedModel, AppendOnly):
     """Something that was wrong in a published story, put right in the open."""
 
@@ -50,6 +69,11 @@ class Correction(NormalisedModel, AppendOnly):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     wrong = models.TextField(_("what was wrong"), blank=True)
     right = models.TextField(_("what is right"), blank=True)
+    # A statutory correction names the work, its section and date, and outlives all three.
+    apology = models.TextField(_("apology"), blank=True)
+    concerned = models.TextField(_("persons and bodies concerned"), blank=True)
+    section_title = models.CharField(_("section"), max_length=255, blank=True, editable=False)
+    printed_at = models.DateTimeField(_("published at"), null=True, editable=False)
     made_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -60,6 +84,8 @@ class Correction(NormalisedModel, AppendOnly):
         editable=False,
     )
     made_by_name = models.CharField(max_length=255, blank=True, editable=False)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -72,6 +98,9 @@ class Correction(NormalisedModel, AppendOnly):
     def save(self, *args, **kwargs):
         if self.article:
             self.article_title = self.article.title
+            section = self.article.section
+            self.section_title = section.title if section else ""
+            self.printed_at = self.article.first_published_at
         if self.made_by and not self.made_by_name:
             self.made_by_name = self.made_by.get_full_name() or self.made_by.get_username()
         super().save(*args, **kwargs)

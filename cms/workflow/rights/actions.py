@@ -31,6 +31,7 @@ class Action(models.TextChoices):
     CORRECT = "correct", _("Correct in the open")
     TAKE_DOWN = "take_down", pgettext_lazy("right", "Take down")
     RESTORE = "restore", _("Restore what was taken down")
+    CONFIRM_TAKE_DOWN = "confirm_take_down", _("Approve a taking down afterwards")
     LIFT_EMBARGO = "lift_embargo", _("Lift or change an embargo")
     LIFT_SENSITIVITY = "lift_sensitivity", _("Declare a sensitive story ordinary")
 

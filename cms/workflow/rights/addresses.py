@@ -31,7 +31,8 @@ _LINES = (
     (
         Door.READERS,
         "portal",
-        "author topic keyword search photo_terms components rss section_rss page",
+        "author topic keyword search photo_terms components rss section_rss page "
+        "corrections statutory_correction",
     ),
     (Door.READERS, "", "outside_opinion"),
     (Door.NEWSROOM, "", "wagtailadmin_home wagtailadmin_error_test newsroom_rights"),
@@ -78,6 +79,11 @@ _LINES = (
     (Action.MOVE, "wagtailadmin_pages", "move move_confirm"),
     (Action.DELETE, "wagtailadmin_pages", "delete"),
     (Action.TAKE_DOWN, "wagtailadmin_pages", "unpublish"),
+    (Action.TAKE_DOWN, "after_publication", "published take_down"),
+    (Action.RESTORE, "after_publication", "restore"),
+    (Action.CONFIRM_TAKE_DOWN, "after_publication", "confirm"),
+    (Action.CORRECT, "after_publication", "announce"),
+    (Action.SEE_SNAPSHOTS, "after_publication", "snapshots snapshot compare"),
     (Action.SCHEDULE, "wagtailadmin_pages", "revisions_unschedule"),
     (Action.EDIT_BUNDLES, "bundles", "bundle"),
     (Action.EDIT_SECTIONS, "wagtailadmin_pages", "set_page_position"),

@@ -12,7 +12,9 @@ from cms.workflow.roles import Role
 from cms.workflow.states import State, state_of
 
 # Taking back what readers see presumes that they see it; deleting, that they never did.
-_ONLY_LIVE = {Action.TAKE_DOWN, Action.CORRECT}
+_ONLY_LIVE = {Action.TAKE_DOWN}
+_ONLY_DOWN = {Action.RESTORE, Action.CONFIRM_TAKE_DOWN}
+_ONLY_SEEN = {Action.CORRECT}
 _NEVER_LIVE = {Action.DELETE}
 
 
@@ -79,6 +81,10 @@ def why_not(user, action: Action, article: ArticlePage | None = None) -> str:
     if article is not None and _contradicts_facts(action, article):
         if action in _ONLY_LIVE:
             return _("“%(action)s”: readers don't see this story.") % words
+        if action in _ONLY_DOWN:
+            return _("“%(action)s”: this story was not taken down.") % words
+        if action in _ONLY_SEEN:
+            return _("“%(action)s”: readers never saw this story.") % words
         return _("“%(action)s”: this story was published, so it stays in the house.") % words
     rules = rules_for(standing, action) if action.is_about_a_story else ()
     if not rules:
@@ -103,6 +109,11 @@ def _rules_that_hold(standing, action, article):
 
 
 def _contradicts_facts(action, article) -> bool:
+    was_seen = bool(article.live or article.first_published_at)
     if action in _ONLY_LIVE:
         return not article.live
-    return action in _NEVER_LIVE and bool(article.live or article.first_published_at)
+    if action in _ONLY_DOWN:
+        return bool(article.live or not article.retracted_at)
+    if action in _ONLY_SEEN:
+        return not was_seen
+    return action in _NEVER_LIVE and was_seen

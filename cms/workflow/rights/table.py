@@ -98,12 +98,16 @@ ON_STORIES = (
         SECRETARIES,
         (Relation.ANY,),
         NOT_TAKEN_DOWN,
-        (Action.PUBLISH, Action.SCHEDULE, Action.CORRECT, Action.TAKE_DOWN),
+        (Action.PUBLISH, Action.SCHEDULE),
     ),
-    Rule(SECRETARIES, (Relation.ANY,), (TAKEN_DOWN,), (Action.RESTORE,)),
+    # What readers see is answered for whatever becomes of a newer version of it.
+    Rule(SECRETARIES, (Relation.ANY,), EVERY_STATE, (Action.CORRECT, Action.TAKE_DOWN)),
+    Rule(SECRETARIES, (Relation.ANY,), EVERY_STATE, (Action.RESTORE,)),
     # Sensitive stories are decided on by the editor-in-chief.
     Rule(CHIEF, (Relation.ANY,), (IN_REVIEW,), (Action.APPROVE_CHIEF,)),
     Rule(CHIEF, (Relation.ANY,), EVERY_STATE, (Action.LIFT_SENSITIVITY,)),
+    # A taking down can't wait for the editor-in-chief, who answers for it afterwards.
+    Rule(CHIEF, (Relation.ANY,), EVERY_STATE, (Action.CONFIRM_TAKE_DOWN,)),
 )
 
 IN_THE_NEWSROOM = {

@@ -1,0 +1,1 @@
+"""Screens for what follows a publication: taking down, restoring, reading what readers saw."""
