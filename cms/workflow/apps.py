@@ -6,3 +6,8 @@ class WorkflowConfig(AppConfig):
     name = "cms.workflow"
     label = "workflow"
     verbose_name = _("Workflow")
+
+    def ready(self):
+        from cms.workflow import spelling
+
+        spelling.connect()

@@ -1,10 +1,13 @@
-"""Which group of accounts stands for which role."""
+"""Which group of accounts stands for which role, and the newsroom's spelling list."""
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.workflow.roles import Role
+from cms.workflow.spelling import SpellingRule
+
+__all__ = ["RoleGroup", "SpellingRule"]
 
 
 class RoleGroup(models.Model):

@@ -1,9 +1,14 @@
-"""Documents are before readers as long as a published page refers to them."""
+"""Documents are before readers as long as a published page refers to them; the lists of checks."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
+from wagtail.snippets.models import register_snippet
+
+from cms.workflow.checks.admin import SpellingRuleViewSet
+
+register_snippet(SpellingRuleViewSet)
 
 
 @hooks.register("before_serve_document")

@@ -1,0 +1,1 @@
+"""The checks: what a story's editor is told, asked and forbidden before readers see it."""

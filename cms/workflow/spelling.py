@@ -1,0 +1,183 @@
+"""The newsroom's spelling list: how this house writes a word that may be written otherwise.
+
+A rule changes no meaning, so applying it is typography: it voids no approval. Words are found
+whole, in any letter case and across any white space; a rule about letter case alone ("Covid-19" →
+"COVID-19") only exactly as it stands in the list.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from cms.text import has_ink, nfc, sort_key
+from cms.text.models import NormalisedModel
+
+_CACHE_KEY = "workflow.spelling"
+# Another process hears of a change no later than this, in seconds; a memory cache is its own.
+_CACHED_FOR = 60
+
+
+class SpellingRule(NormalisedModel, index.Indexed):
+    """One spelling that the house does not use, and the one in its place."""
+
+    wrong = models.CharField(_("wrong spelling"), max_length=120)
+    right = models.CharField(_("right spelling"), max_length=120)
+    note = models.CharField(
+        _("note"), max_length=255, blank=True, help_text=_("Why, or where the rule comes from.")
+    )
+    sort_key = models.CharField(max_length=500, editable=False, db_index=True, db_collation="C")
+
+    search_fields = [
+        index.SearchField("wrong"),
+        index.SearchField("right"),
+        index.AutocompleteField("wrong"),
+        index.AutocompleteField("right"),
+        index.FilterField("sort_key"),
+    ]
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = _("spelling")
+        verbose_name_plural = _("spellings")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("wrong"),
+                name="spelling_listed_once",
+                violation_error_message=_("This spelling is in the list already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.wrong} → {self.right}"
+
+    def save(self, *args, **kwargs):
+        self.sort_key = sort_key(self.wrong)[:500]
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        """Refuse a rule that would be broken again by its own mending, or that undoes another."""
+        super().clean()
+        if not (has_ink(self.wrong) and has_ink(self.right)):
+            return
+        rule = {_tidy(self.wrong): _tidy(self.right)}
+        if _tidy(self.wrong) == _tidy(self.right):
+            raise ValidationError({"right": _("Both spellings are the same.")})
+        if any(mistakes_in(self.right, rule)):
+            message = _("The right spelling contains the wrong one: it could never be mended.")
+            raise ValidationError({"right": message})
+        others = dict(SpellingRule.objects.exclude(pk=self.pk).values_list("wrong", "right"))
+        for mistake in mistakes_in(self.right, others):
+            message = gettext("“%(wrong)s” is itself in the list as wrong: write “%(right)s”.")
+            raise ValidationError(
+                {"right": message % {"wrong": mistake.found, "right": mistake.replacement}}
+            )
+        for wrong, right in others.items():
+            if any(mistakes_in(right, rule)):
+                message = gettext("The list says that “%(wrong)s” shall be written “%(right)s”.")
+                raise ValidationError({"wrong": message % {"wrong": wrong, "right": right}})
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One place where ``text[start:end]`` is ``found`` and should be ``replacement``.
+
+    ``wrong`` names the rule in the list.
+    """
+
+    start: int
+    end: int
+    found: str
+    replacement: str
+    wrong: str
+
+
+def current_list() -> dict[str, str]:
+    """The whole list as wrong → right, in NFC; cached, and read anew once a rule changes."""
+    kept = cache.get(_CACHE_KEY)
+    if kept is None:
+        kept = {
+            _tidy(wrong): _tidy(right)
+            for wrong, right in SpellingRule.objects.values_list("wrong", "right")
+        }
+        cache.set(_CACHE_KEY, kept, _CACHED_FOR)
+    return kept
+
+
+def mistakes_in(text: str, spellings: dict[str, str]) -> Iterator[Mistake]:
+    """Where ``text`` (NFC) breaks ``spellings``, in reading order; the longest rule wins."""
+    if not spellings:
+        return
+    by_key = _by_key(tuple(spellings.items()))
+    for match in _expression(tuple(spellings)).finditer(text):
+        found = match.group()
+        wrong, right = by_key[_key(found)]
+        if _is_about_case(wrong, right):
+            if _tidy(found) != wrong:
+                continue
+            replacement = right
+        else:
+            replacement = _in_case_of(found, wrong, right)
+        yield Mistake(match.start(), match.end(), found, replacement, wrong)
+
+
+def respelled(text: str, spellings: dict[str, str]) -> str:
+    """``text`` (NFC) with every mistake mended."""
+    parts, end = [], 0
+    for mistake in mistakes_in(text, spellings):
+        parts += [text[end : mistake.start], mistake.replacement]
+        end = mistake.end
+    return "".join([*parts, text[end:]])
+
+
+def _tidy(text: str) -> str:
+    return " ".join(nfc(text).split())
+
+
+def _key(text: str) -> str:
+    return _tidy(text).lower()
+
+
+def _is_about_case(wrong: str, right: str) -> bool:
+    return _key(wrong) == _key(right)
+
+
+def _in_case_of(found: str, wrong: str, right: str) -> str:
+    """``right`` with the capitals that ``found`` has beyond those of the list."""
+    if len(found) > 1 and found.isupper() and not wrong.isupper():
+        return right.upper()
+    if found[0].isupper() and wrong[0].islower():
+        return right[0].upper() + right[1:]
+    return right
+
+
+@lru_cache(maxsize=8)
+def _by_key(items: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, str]]:
+    return {_key(wrong): (wrong, right) for wrong, right in items}
+
+
+@lru_cache(maxsize=8)
+def _expression(wrongs: tuple[str, ...]) -> re.Pattern:
+    longest_first = sorted(wrongs, key=len, reverse=True)
+    either = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def forget_list(**kwargs) -> None:
+    """The list changed: at once for this transaction, and again when others may see it."""
+    cache.delete(_CACHE_KEY)
+    transaction.on_commit(lambda: cache.delete(_CACHE_KEY))
+
+
+def connect() -> None:
+    for signal in (post_save, post_delete):
+        signal.connect(forget_list, sender=SpellingRule, dispatch_uid="workflow.spelling")
