@@ -47,12 +47,17 @@ class ArticlePageForm(NewsPageForm):
             return False
         return bool(self.data.get("action-publish") or self._approves_last_step())
 
-    def _approves_last_step(self) -> bool:
-        approves = (
-            self.data.get("action-workflow-action")
+    @property
+    def asks_for_approval(self) -> bool:
+        """Whether this submission says that the story is right, at any step of its path."""
+        return bool(
+            not self.is_deferred_validation
+            and self.data.get("action-workflow-action")
             and self.data.get("workflow-action-name") == "approve"
         )
-        state = self.instance.current_workflow_state if approves else None
+
+    def _approves_last_step(self) -> bool:
+        state = self.instance.current_workflow_state if self.asks_for_approval else None
         return state is not None and (
             state.current_task_state.task_id == state.workflow.tasks.last().pk
         )
@@ -103,15 +108,17 @@ class ArticlePageForm(NewsPageForm):
 
     def is_valid(self):
         valid = super().is_valid()
-        if not (valid and self.asks_for_publication):
+        if not (valid and (self.asks_for_publication or self.asks_for_approval)):
             return valid
         article = super().save(commit=False)
         for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
             setattr(article, name, value)
         now = timezone.now()
-        found = gate.problems(
-            article, at=max(now, article.go_live_at or now), section=self.parent_page
-        )
+        at = max(now, article.go_live_at or now)
+        found = []
+        if self.asks_for_publication:
+            found = gate.problems(article, at=at, section=self.parent_page)
+        found = found or gate.questions(article, at=at)
         self._show(found)
         return not found
 

@@ -9,6 +9,7 @@ captions and credits; it is listed as owing them. A new story may not. Nothing m
 to show a photo: who imports, who is in a hurry and what is archived are all refused alike.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,6 +66,26 @@ class NotReady(ValidationError):
         super().__init__(by_field)
 
 
+Rule = Callable[..., list[Problem]]
+_rules: list[Rule] = []
+_questions: list[Rule] = []
+
+
+def add_rule(rule: Rule) -> None:
+    """Have the gate ask ``rule(article, at=…)`` too, a rule of a higher layer."""
+    if rule not in _rules:
+        _rules.append(rule)
+
+
+def add_question(question: Rule) -> None:
+    """Have ``question(article, at=…)`` asked where a person publishes and can answer it.
+
+    Unlike a rule it keeps nothing back that goes out by itself: on schedule, or by import.
+    """
+    if question not in _questions:
+        _questions.append(question)
+
+
 def check(article, *, at: datetime, section=None) -> None:
     """Raise :class:`NotReady` unless ``article`` may be before readers at ``at``."""
     found = problems(article, at=at, section=section)
@@ -80,8 +101,15 @@ def problems(article, *, at: datetime, section=None) -> list[Problem]:
     found = _missing(article, section) + _broken(article) + _not_yet(article, at)
     found += _not_allowed(article, at)
     if article.is_archived_at(at):
-        found = [problem for problem in found if problem.code not in OWABLE]
-    return found
+        return [problem for problem in found if problem.code not in OWABLE]
+    return found + [problem for rule in _rules for problem in rule(article, at=at)]
+
+
+def questions(article, *, at: datetime) -> list[Problem]:
+    """What a person must mend or confirm before ``article`` is published at ``at`` by hand."""
+    if article.is_archived_at(at):
+        return []
+    return [problem for question in _questions for problem in question(article, at=at)]
 
 
 def owed(article) -> list[str]:

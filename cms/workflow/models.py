@@ -1,13 +1,16 @@
-"""Which group of accounts stands for which role, and the newsroom's spelling list."""
+"""Which group of accounts stands for which role, and the tables of the checks."""
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.workflow.checks.confirmations import Confirmation
+from cms.workflow.checks.likeness import TextSketch
+from cms.workflow.checks.watched import WatchedPhrase
 from cms.workflow.roles import Role
 from cms.workflow.spelling import SpellingRule
 
-__all__ = ["RoleGroup", "SpellingRule"]
+__all__ = ["Confirmation", "RoleGroup", "SpellingRule", "TextSketch", "WatchedPhrase"]
 
 
 class RoleGroup(models.Model):
