@@ -72,9 +72,12 @@ _questions: list[Rule] = []
 
 
 def add_rule(rule: Rule) -> None:
-    """Have the gate ask ``rule(article, at=…)`` too, a rule of a higher layer."""
-    if rule not in _rules:
-        _rules.append(rule)
+    """Ask ``rule(article, at=…)`` as well, on every way to publication; it returns problems.
+
+    For rules of higher layers (approvals, checks). Archived stories are not asked about: they were
+    printed elsewhere long before this newsroom had rules.
+    """
+    _rules.append(rule)
 
 
 def add_question(question: Rule) -> None:
@@ -82,8 +85,7 @@ def add_question(question: Rule) -> None:
 
     Unlike a rule it keeps nothing back that goes out by itself: on schedule, or by import.
     """
-    if question not in _questions:
-        _questions.append(question)
+    _questions.append(question)
 
 
 def check(article, *, at: datetime, section=None) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from cms.articles.models import ArticlePage
 from cms.workflow.models import Confirmation, SpellingRule
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, SectionFactory
 from tests.journeys.english import english_on
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ def test_findings_stand_in_groups_in_vietnamese(panel, page):
 
 
 def test_a_finding_leads_to_its_place_by_keyboard(panel, page):
-    jump = finding(panel, "31/2").locator("[data-jump]")
+    jump = finding(panel, "31/2").first.locator("[data-jump]")
     jump.focus()
     page.keyboard.press("Enter")
     expect(editor(page)).to_be_focused()
@@ -95,3 +95,22 @@ def test_on_a_phone_a_finding_closes_the_panel_and_shows_its_place(panel, page):
     expect(panel).to_be_hidden()
     expect(page.locator("#id_title")).to_be_focused()
     expect(page.locator("#id_title")).to_be_in_viewport()
+
+
+def test_a_new_story_is_checked_once_its_first_words_are_saved(site, page, log_in):
+    log_in("reporter")
+    section = SectionFactory()
+    SpellingRule.objects.create(wrong="sử lý", right="xử lý")
+    page.goto(f"{site.url}/quan-tri/pages/add/articles/articlepage/{section.pk}/")
+    page.locator("[data-side-panel-toggle=story-checks]").click()
+    panel = page.locator("[data-side-panel=story-checks]")
+    expect(panel.locator("[data-said]")).to_contain_text("chữ đầu tiên")
+    page.locator("#id_title").fill(TITLE)
+    expect(finding(panel, TITLE)).to_be_visible()
+
+
+def test_a_refused_publication_says_what_to_confirm(panel, page):
+    page.locator("[name=action-publish]").evaluate("button => button.click()")
+    expect(page.locator(".messages")).to_be_visible()
+    expect(page.locator("form[data-edit-form]")).to_contain_text("31/2")
+    assert not ArticlePage.objects.get().live

@@ -39,14 +39,16 @@ class Passage:
     kind: Kind = Kind.BODY
 
     def excerpt(self, start: int, end: int) -> str:
-        """The words around ``text[start:end]``, cut at words, on one line."""
-        first, last = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
-        before = self.text[first:start] if not first else self.text[first:start].split(" ", 1)[-1]
-        after = self.text[end:last]
-        if last < len(self.text):
-            after = after.rsplit(" ", 1)[0] + "…"
-        words = ("…" if first else "") + before + self.text[start:end] + after
-        return " ".join(words.split())
+        """The words around ``text[start:end]`` in the same paragraph, cut between words."""
+        opening = self.text.rfind("\n", 0, start) + 1
+        closing = self.text.find("\n", end)
+        closing = len(self.text) if closing < 0 else closing
+        before, after = self.text[opening:start], self.text[end:closing]
+        if len(before) > _AROUND:
+            before = "…" + before[-_AROUND:].split(" ", 1)[-1]
+        if len(after) > _AROUND:
+            after = after[:_AROUND].rsplit(" ", 1)[0] + "…"
+        return " ".join(f"{before}{self.text[start:end]}{after}".split())
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence with the place where it begins."""

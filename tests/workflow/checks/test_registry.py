@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -38,9 +39,11 @@ def test_a_long_story_costs_no_more_questions_than_a_short_one():
     SpellingRule.objects.create(wrong="sử lý", right="xử lý")
     WatchedPhrase.objects.create(phrase="bà hỏa", why="viết “hỏa hoạn”")
     PersonFactory(full_name="Đoàn Văn Lụy")
-    few = ArticleFactory(body=[paragraph(1)])
+    # Long enough to be compared with other stories.
+    few = ArticleFactory(body=[paragraph(number) for number in range(4)])
     many = ArticleFactory(body=[paragraph(number) for number in range(40)])
-    questions_about(few)
+    for article in (few, many):
+        questions_about(article)  # what a page and the cache remember is remembered
     asked = questions_about(few)
     assert len(asked) <= 14, asked
     assert len(questions_about(many)) == len(asked)
@@ -98,3 +101,12 @@ def test_only_posts_are_answered_and_only_about_stories(client):
     article = ArticleFactory()
     assert client.get(reverse("story_checks", args=[article.pk])).status_code == 405
     assert client.post(reverse("story_checks", args=[article.section.pk])).status_code == 404
+
+
+def test_a_screen_shows_the_findings_with_a_box_for_the_word(rf):
+    article = ArticleFactory(title="Bến phà mở ngày 31/2")
+    source = "{% load story_checks %}{% story_findings article %}"
+    html = Template(source).render(Context({"article": article, "request": rf.get("/")}))
+    assert reverse("story_checks", args=[article.pk]) in html
+    assert "31/2" in html
+    assert html.count("data-confirm>") == 1
