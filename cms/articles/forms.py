@@ -59,14 +59,16 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
         return bool(self.data.get("action-publish") or self._approves_last_step())
 
     @property
-    def _approves(self) -> bool:
+    def asks_for_approval(self) -> bool:
+        """Whether this submission says that the story is right, at any step of its path."""
         return bool(
-            self.data.get("action-workflow-action")
+            not self.is_deferred_validation
+            and self.data.get("action-workflow-action")
             and self.data.get("workflow-action-name") == "approve"
         )
 
     def _approves_last_step(self) -> bool:
-        task = self.instance.current_workflow_task if self._approves else None
+        task = self.instance.current_workflow_task if self.asks_for_approval else None
         return task is not None and task.ends_with_approval(self.instance)
 
     def clean(self):
@@ -140,7 +142,7 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
 
     def is_valid(self):
         valid = super().is_valid()
-        if not (valid and self.asks_for_publication):
+        if not (valid and (self.asks_for_publication or self.asks_for_approval)):
             return valid
         article = super().save(commit=False)
         for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
@@ -149,14 +151,16 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
             article.declared_change = DeclaredChange(**said)
         now = timezone.now()
         is_for_later = bool(article.go_live_at and article.go_live_at > now)
-        found = gate.problems(
-            article, at=article.go_live_at if is_for_later else now, section=self.parent_page
-        )
-        if self._approves:
+        at = article.go_live_at if is_for_later else now
+        found = []
+        if self.asks_for_publication:
+            found = gate.problems(article, at=at, section=self.parent_page)
+        if self.asks_for_approval:
             # The approval that is lacking is the one that is being given.
             found = [problem for problem in found if problem.code != "approval"]
         if is_for_later and (why := self._why_not_schedule(article)):
             found.append(gate.Problem("schedule_right", "go_live_at", why))
+        found = found or gate.questions(article, at=at)
         self._show(found)
         return not found
 

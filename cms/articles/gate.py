@@ -72,6 +72,7 @@ class NotReady(ValidationError):
 
 Rule = Callable[..., list[Problem]]
 _rules: list[Rule] = []
+_questions: list[Rule] = []
 
 
 def add_rule(rule: Rule) -> None:
@@ -81,6 +82,14 @@ def add_rule(rule: Rule) -> None:
     printed elsewhere long before this newsroom had rules.
     """
     _rules.append(rule)
+
+
+def add_question(question: Rule) -> None:
+    """Have ``question(article, at=…)`` asked where a person publishes and can answer it.
+
+    Unlike a rule it keeps nothing back that goes out by itself: on schedule, or by import.
+    """
+    _questions.append(question)
 
 
 def check(article, *, at: datetime, section=None) -> None:
@@ -100,6 +109,13 @@ def problems(article, *, at: datetime, section=None) -> list[Problem]:
     if article.is_archived_at(at):
         return [problem for problem in found if problem.code not in OWABLE]
     return found + [problem for rule in _rules for problem in rule(article, at=at)]
+
+
+def questions(article, *, at: datetime) -> list[Problem]:
+    """What a person must mend or confirm before ``article`` is published at ``at`` by hand."""
+    if article.is_archived_at(at):
+        return []
+    return [problem for question in _questions for problem in question(article, at=at)]
 
 
 def owed(article) -> list[str]:

@@ -120,7 +120,8 @@ def say_everything_that_keeps_stories_back(request, action_type, objects, action
         if page.specific_class is ArticlePage:
             article = page.get_latest_revision_as_object()
             now = timezone.now()
-            found = gate.problems(article, at=max(now, article.go_live_at or now))
+            at = max(now, article.go_live_at or now)
+            found = gate.problems(article, at=at) or gate.questions(article, at=at)
             if found:
                 refusals.append(gate.NotReady(article, found))
     for refusal in refusals:

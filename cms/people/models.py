@@ -213,6 +213,12 @@ class Position(TranslatableMixin, NormalisedModel, Orderable):
     )
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_to = models.DateField(_("to"), null=True, blank=True)
+    rank = models.PositiveSmallIntegerField(
+        _("rank in protocol"),
+        null=True,
+        blank=True,
+        help_text=_("1 is named first; the same number for offices of one rank."),
+    )
 
     objects = PositionQuerySet.as_manager()
 

@@ -36,6 +36,7 @@ class PersonViewSet(SnippetViewSet):
                 FieldPanel("title"),
                 FieldPanel("organisation"),
                 FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+                FieldPanel("rank"),
             ],
         ),
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("is_confirmed")], heading=_("Register")),

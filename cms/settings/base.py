@@ -206,6 +206,11 @@ STATUTORY_CORRECTION_DAYS = env.int("STATUTORY_CORRECTION_DAYS", 7)
 # Whom to ask about photos, a mail address; printed on the page of those terms.
 PHOTO_CONTACT = env.str("PHOTO_CONTACT", "")
 
+# The longest headlines and standfirsts, in chữ, before their writer is told.
+HEADLINE_LONGEST = env.int("HEADLINE_LONGEST", 20)
+SHORT_HEADLINE_LONGEST = env.int("SHORT_HEADLINE_LONGEST", 14)
+STANDFIRST_LONGEST = env.int("STANDFIRST_LONGEST", 60)
+
 # The password of the sample newsroom's accounts; empty where no sample may ever be loaded.
 SAMPLE_PASSWORD = ""
 

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.workflow.clock_alarm import ClockAlarm
-from cms.workflow.models import RoleGroup
+from cms.workflow.models.roles import RoleGroup
 from cms.workflow.roles import Role
 
 logger = logging.getLogger("cms.workflow.clock")

@@ -42,6 +42,12 @@ class Undecided(NotReady):
         super().__init__(article, [Problem("path", "path", message)])
 
 
+class Unconfirmed(NotReady):
+    """What the checks ask is answered before somebody approves."""
+
+    heading = _lazy("Before “%(title)s” is approved, mend or confirm:")
+
+
 @dataclass
 class Wording:
     """The wording of ``article`` as it is in memory, and what has been approved of it."""

@@ -14,6 +14,8 @@ class WorkflowConfig(AppConfig):
         from cms.articles import gate, schedule
         from cms.sections import permissions
         from cms.workflow import clock_signals, owed, signal_handlers, spelling
+        from cms.workflow.checks import confirmations, house, registry
+        from cms.workflow.checks import signal_handlers as checks_signals
         from cms.workflow.rights.locks import with_rights
         from cms.workflow.rights.pages import NewsroomPagePolicy
         from cms.workflow.rights.testers import tester
@@ -22,8 +24,13 @@ class WorkflowConfig(AppConfig):
         spelling.connect()
         signal_handlers.connect()
         clock_signals.connect()
+        checks_signals.connect()
+        for check in house.HOUSE_CHECKS:
+            registry.register(check)
         gate.add_rule(owed.lacking_approvals)
         gate.add_rule(goes_with_its_bundle)
+        gate.add_rule(registry.what_blocks)
+        gate.add_question(confirmations.questions)
         schedule.add_rule(why_not_schedule)
         permissions.answer_with(tester)
         permissions.lock_with(with_rights)

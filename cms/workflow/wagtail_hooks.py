@@ -6,17 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
-from wagtail.snippets.models import register_snippet
 
 from cms.workflow import clock_hooks, path_hooks
 from cms.workflow.accounts import many
-from cms.workflow.checks.admin import SpellingRuleViewSet
+from cms.workflow.checks import admin_hooks as checks_hooks
 from cms.workflow.rights import hooks as rights_hooks
 from cms.workflow.roles import Role
 
-__all__ = ["clock_hooks", "path_hooks", "rights_hooks"]
-
-register_snippet(SpellingRuleViewSet)
+__all__ = ["checks_hooks", "clock_hooks", "path_hooks", "rights_hooks"]
 
 for action in many.ACTIONS:
     # After Wagtail's own of the same name, whose place it takes.

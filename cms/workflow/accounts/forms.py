@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from wagtail.users.forms import UserForm
 
 from cms.workflow.accounts.giving import desks, may_give
-from cms.workflow.models import RoleGroup
+from cms.workflow.models.roles import RoleGroup
 from cms.workflow.roles import Role
 
 

@@ -6,7 +6,7 @@ Superusers are made on the command line only, and changed by superusers only.
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 
-from cms.workflow.models import RoleGroup
+from cms.workflow.models.roles import RoleGroup
 from cms.workflow.roles import MAY_GIVE, Role
 
 

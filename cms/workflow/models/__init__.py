@@ -1,6 +1,9 @@
 """The path of a story as rows: roles, where it stands, what was approved."""
 
 from cms.workflow.bundle import Bundle, BundleStory
+from cms.workflow.checks.confirmations import Confirmation
+from cms.workflow.checks.likeness import TextSketch
+from cms.workflow.checks.watched import WatchedPhrase
 from cms.workflow.clock_alarm import ClockAlarm
 from cms.workflow.models.approvals import Approval, OwedApproval
 from cms.workflow.models.opinions import OutsideOpinion
@@ -16,6 +19,7 @@ __all__ = [
     "BundleStory",
     "ChiefTask",
     "ClockAlarm",
+    "Confirmation",
     "DeskTask",
     "OutsideOpinion",
     "OwedApproval",
@@ -24,4 +28,6 @@ __all__ = [
     "SpellingRule",
     "StateChange",
     "StoryPath",
+    "TextSketch",
+    "WatchedPhrase",
 ]

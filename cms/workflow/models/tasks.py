@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, WorkflowState
 
+from cms.articles import gate
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
 from cms.workflow.forms import ApproveForm, SendBackForm
@@ -81,11 +82,14 @@ class StoryTask(Task):
         if article is None:
             task_state.approve(user=user, comment=comment)
             return
+        now = timezone.now()
+        if asked := gate.questions(article, at=article.go_live_at or now):
+            raise approvals.Unconfirmed(article, asked)
         approvals.approve(
             article,
             self.step,
             user=user,
-            at=timezone.now(),
+            at=now,
             comment=comment,
             alone_reason=alone_reason,
         )

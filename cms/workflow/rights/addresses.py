@@ -69,6 +69,7 @@ _LINES = (
     (Action.READ, "wagtailadmin_pages", "history history_results workflow_preview"),
     (Action.READ, "wagtailadmin_editing_sessions", "ping"),
     (Action.READ, "story_path", "review seen"),
+    (Action.READ, "", "story_checks"),
     (Action.SEND_BACK, "story_path", "decide pass_on ask revoke settle"),
     (Action.PUBLISH_BREAKING, "story_path", "at_once"),
     (Action.EDIT, "wagtailadmin_pages", "convert_alias revisions_revert"),
@@ -145,6 +146,7 @@ _REGISTERS = (
     ("people", "person", Action.EDIT_REGISTERS, Door.SUPERUSERS),
     ("people", "organisation", Action.EDIT_REGISTERS, Door.SUPERUSERS),
     ("workflow", "bundle", Action.EDIT_BUNDLES, Action.EDIT_BUNDLES),
+    ("workflow", "watchedphrase", Action.EDIT_WATCHED_PHRASES, Action.EDIT_WATCHED_PHRASES),
     ("workflow", "spellingrule", Action.EDIT_SPELLINGS, Action.EDIT_SPELLINGS),
 )
 _REGISTER_VIEWS = "list list_results add edit usage history history_results copy"

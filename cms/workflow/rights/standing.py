@@ -5,7 +5,7 @@ from functools import cached_property
 
 from cms.sections.models import SectionPage
 from cms.workflow.accounts.giving import roles_of
-from cms.workflow.models import Assignee
+from cms.workflow.models.path import Assignee
 from cms.workflow.rights.actions import Relation
 from cms.workflow.roles import Role
 

@@ -1,0 +1,59 @@
+"""The newsroom's own lists: spelling and watched phrases."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cms.articles import gate
+from cms.workflow.models import SpellingRule, WatchedPhrase
+from tests.factories import ArticleFactory
+from tests.workflow.checks.looking import NOW, told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_spelling_is_mended_where_it_stands():
+    SpellingRule.objects.create(wrong="sử lý", right="xử lý")
+    title, body = told("spelling", "Đã sử lý hai điểm sạt.", title="Sử lý kè sạt")
+    assert (title.place.field, title.mend.new) == ("title", "Xử lý")
+    assert (body.place.field, body.place.block) == ("body", 0)
+    assert (body.mend.old, body.mend.new, body.mend.offset) == ("sử lý", "xử lý", 3)
+    assert "Đã sử lý hai điểm sạt." in body.excerpt
+
+
+def test_a_story_that_keeps_the_list_is_told_nothing():
+    SpellingRule.objects.create(wrong="sử lý", right="xử lý")
+    assert told("spelling", "Đã xử lý hai điểm sạt.") == []
+
+
+@pytest.mark.parametrize("level", ["blocks", "confirms", "advises"])
+def test_a_phrase_does_what_the_newsroom_decided(level):
+    WatchedPhrase.objects.create(phrase="bà hỏa", level=level, why="viết “hỏa hoạn”")
+    [finding] = told("phrase", "Chợ bị Bà  hỏa thiêu rụi.")
+    assert finding.level == level
+    assert "hỏa hoạn" in finding.message
+    assert told("phrase", "Chợ bị hỏa hoạn. Bà hỏang hốt.") == []
+
+
+def test_a_forbidden_phrase_closes_the_gate_and_says_where():
+    WatchedPhrase.objects.create(phrase="bà hỏa", level="blocks", why="viết “hỏa hoạn”")
+    article = ArticleFactory(body=[("text", "<p>Bà hỏa ghé chợ.</p>")])
+    with pytest.raises(gate.NotReady, match="Khối 1 "):
+        article.save_revision().publish()
+    article.body = [("text", "<p>Chợ bị hỏa hoạn.</p>")]
+    article.save_revision().publish()
+    article.refresh_from_db()
+    assert article.live
+
+
+def test_an_archived_story_is_not_held_to_the_lists_of_today():
+    WatchedPhrase.objects.create(phrase="bà hỏa", level="blocks", why="viết “hỏa hoạn”")
+    article = ArticleFactory(
+        title="Bà hỏa ghé chợ", origin_key="bao-cu-1", origin_published_at=NOW.replace(year=2011)
+    )
+    assert gate.problems(article, at=NOW) == []
+
+
+def test_a_phrase_is_watched_once_whatever_its_case_and_tone_placement():
+    WatchedPhrase.objects.create(phrase="bà hỏa", why="viết “hỏa hoạn”")
+    with pytest.raises(ValidationError, match="danh sách"):
+        WatchedPhrase(phrase="Bà Hoả", why="như trên").full_clean()
