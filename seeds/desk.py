@@ -1,22 +1,33 @@
 """Stories that are not before readers yet, in every state between an idea and its hour."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage
+from cms.workflow import opinions
+from cms.workflow.models.tasks import APPROVE, SEND_BACK
 from cms.workflow.roles import Role
 from seeds.manuscripts import read
 from seeds.writing import Newsroom, draft
 
 # Where a draft stands; the names are those of drafts.toml.
-WRITING, SENT_BACK, AT_DESK, AT_SECRETARY, SCHEDULED = (
+WRITING, SENT_BACK, AT_DESK, AWAITING_OPINION, AT_SECRETARY, AT_CHIEF, SCHEDULED = (
     "writing",
     "sent_back",
     "at_desk",
+    "awaiting_opinion",
     "at_secretary",
+    "at_chief",
     "scheduled",
 )
+# Who has approved a draft that stands there, in the order of the path.
+APPROVED_BY = {
+    AT_SECRETARY: (Role.DESK_EDITOR,),
+    AT_CHIEF: (Role.DESK_EDITOR, Role.DUTY_SECRETARY),
+    SCHEDULED: (Role.DESK_EDITOR, Role.DUTY_SECRETARY),
+}
 
 
 def make_drafts(room: Newsroom) -> list[ArticlePage]:
@@ -27,28 +38,38 @@ def make_drafts(room: Newsroom) -> list[ArticlePage]:
 
 def _make(table: dict, room: Newsroom) -> ArticlePage:
     article = draft(table, room)
-    article.save_revision(user=room.accounts[Role.REPORTER])
     if "embargo_in" in table:
         article.set_facts(embargoed_until=room.before(-table["embargo_in"]))
     if table["state"] == SCHEDULED:
         article.go_live_at = room.before(-table["live_in"])
-        revision = article.save_revision(user=room.accounts[Role.DESK_EDITOR])
-        revision.publish(user=room.accounts[Role.DUTY_SECRETARY])
-    elif table["state"] != WRITING:
+    article.save_revision(user=room.accounts[Role.REPORTER])
+    if table["state"] != WRITING:
         _send_along(article, table, room)
     article.refresh_from_db()
     return article
 
 
 def _send_along(article: ArticlePage, table: dict, room: Newsroom) -> None:
-    """Submit the story and let the desk do what the table says it did."""
-    desk = room.accounts[Role.DESK_EDITOR]
+    """Submit the story and let desk, secretary and others do what the table says they did."""
     article.get_workflow().start(article, room.accounts[Role.REPORTER])
-    at_desk = article.current_workflow_task_state
     if table["state"] == SENT_BACK:
-        at_desk.reject(user=desk, comment=table["comment"])
-    elif table["state"] == AT_SECRETARY:
-        at_desk.approve(user=desk, comment=table.get("comment", ""))
+        _decide(article, room.accounts[Role.DESK_EDITOR], SEND_BACK, table["comment"])
+    elif table["state"] == AWAITING_OPINION:
+        opinions.ask(
+            article,
+            user=room.accounts[Role.DESK_EDITOR],
+            asked_of=table["asked_of"],
+            question=table["question"],
+            at=room.before(2),
+            lasts=timedelta(days=3),
+        )
+    for role in APPROVED_BY.get(table["state"], ()):
+        _decide(article, room.accounts[role], APPROVE, table.get("comment", ""))
+
+
+def _decide(article: ArticlePage, user, action: str, comment: str) -> None:
+    waiting = article.current_workflow_task_state
+    waiting.task.specific.on_action(waiting, user, action, comment=comment)
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from cms.frontpage.models import HomePage
 from cms.people.models import Organisation, Person
 from cms.sections.models import SectionPage, Topic
 from cms.text.length import count_chu
+from cms.workflow.models import StoryPath
+from cms.workflow.states import State
 from media.models import Photo
 from seeds.newsroom import load
 
@@ -181,10 +183,13 @@ def test_drafts_stand_in_every_state():
         "Gánh hát bội": ("Chờ biên tập", "in_progress"),
         "Hải Khê chốt": ("Chờ thư ký", "in_progress"),
         "An Hà công bố kết quả thanh tra": ("Chờ thư ký", "in_progress"),
+        "Sơn Yên dừng khu du lịch": ("Trình TBT", "in_progress"),
     }
     for title, (task, status) in steps.items():
         state = the_draft(title).workflow_states.get()
         assert (state.current_task_state.task.name, state.status) == (task, status), title
+    shown = set(StoryPath.objects.values_list("state", flat=True))
+    assert shown >= set(State) - {State.IDEA, State.APPROVED}
 
 
 def test_some_stories_wait_for_their_hour():

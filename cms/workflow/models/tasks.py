@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, WorkflowState
 
-from cms.articles import gate
+from cms.articles import gate, schedule
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
 from cms.workflow.forms import ApproveForm, SendBackForm
@@ -76,13 +76,15 @@ class StoryTask(Task):
             raise approvals.Undecided(page, form.errors["comment"][0])
         task_state.reject(user=user, comment=form.cleaned_data["comment"])
 
-    def _approve(self, task_state, user, *, is_held, comment="", alone_reason=""):
+    def _approve(self, task_state, user, *, is_held, comment="", alone_reason="", go_live_at=None):
         workflow_state = task_state.workflow_state
         article = _newest(workflow_state)
         if article is None:
             task_state.approve(user=user, comment=comment)
             return
         now = timezone.now()
+        if go_live_at:
+            self._set_time(article, user, go_live_at, at=now)
         if asked := gate.questions(article, at=article.go_live_at or now):
             raise approvals.Unconfirmed(article, asked)
         approvals.approve(
@@ -102,6 +104,20 @@ class StoryTask(Task):
             workflow_state.finish(user=user)
         else:
             workflow_state.update(user=user, next_task=_task_of(workflow_state.workflow, step))
+
+    def _set_time(self, article, user, moment, *, at) -> None:
+        """Keep a version that goes out at ``moment``; Undecided when that can't be."""
+        if refusal := schedule.why_not(user, article):
+            raise approvals.Undecided(article, refusal)
+        times = {
+            "go_live_at": moment,
+            "expire_at": article.expire_at,
+            "embargoed_until": article.embargoed_until,
+        }
+        for refusal in schedule.disagreements(**times, at=at).values():
+            raise approvals.Undecided(article, refusal)
+        article.go_live_at = moment
+        article.save_revision(user=user, clean=False)
 
     def get_actions(self, obj, user):
         if not self._decides(obj, user):

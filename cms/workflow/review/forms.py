@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.workflow import approvals
+from cms.workflow.forms import TIMES
 from cms.workflow.review.changes import person
 
 
@@ -24,7 +25,7 @@ class PassOnForm(forms.Form):
     due_at = forms.DateTimeField(
         required=False,
         label=_("Due"),
-        input_formats=["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%Y-%m-%dT%H:%M"],
+        input_formats=TIMES,
         widget=forms.DateTimeInput(attrs={"placeholder": "dd/mm/yyyy hh:mm"}),
         error_messages={"invalid": _("Write the time as in 27/11/2026 16:30.")},
     )
