@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from datetime import timedelta
 
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage
@@ -60,7 +61,7 @@ def _send_along(article: ArticlePage, table: dict, room: Newsroom) -> None:
             user=room.accounts[Role.DESK_EDITOR],
             asked_of=table["asked_of"],
             question=table["question"],
-            at=room.before(2),
+            at=timezone.now(),
             lasts=timedelta(days=3),
         )
     for role in APPROVED_BY.get(table["state"], ()):

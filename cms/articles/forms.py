@@ -157,7 +157,7 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
             found = gate.problems(article, at=at, section=self.parent_page)
         if self.asks_for_approval:
             # The approval that is lacking is the one that is being given.
-            found = [problem for problem in found if problem.code != "approval"]
+            found = [problem for problem in found if problem.code != gate.APPROVAL]
         if is_for_later and (why := self._why_not_schedule(article)):
             found.append(gate.Problem("schedule_right", "go_live_at", why))
         found = found or gate.questions(article, at=at)

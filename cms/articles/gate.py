@@ -70,6 +70,9 @@ class NotReady(ValidationError):
         super().__init__(by_field)
 
 
+# The code of a lacking approval: it is no fault of the text, and may be what is being given.
+APPROVAL = "approval"
+
 Rule = Callable[..., list[Problem]]
 _rules: list[Rule] = []
 _questions: list[Rule] = []

@@ -6,7 +6,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.permissions import policy_registry
 
 from cms.desk.after import screen_hooks as after
@@ -76,14 +75,6 @@ def wear_the_colours_of_the_house():
 def open_on_what_waits(request, summary_items):
     """The first screen begins with the stories that wait for this person, not with totals."""
     summary_items.clear()
-
-
-@hooks.register("construct_homepage_panels")
-def put_what_waits_first(request, panels):
-    """What waits for my approval stands above what I have sent on and what I wrote last."""
-    for panel in panels:
-        if isinstance(panel, WorkflowObjectsToModeratePanel):
-            panel.order = 0
 
 
 @hooks.register("construct_homepage_panels")

@@ -14,7 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from cms.workflow import alarms
+from cms.workflow import alarms, opinions
 from cms.workflow.due import Due, DueBundle, DueStory, DueTakeDown
 from cms.workflow.models import RoleGroup
 from cms.workflow.roles import Role
@@ -53,6 +53,7 @@ def run(*, at: datetime) -> list[Outcome]:
             if outcome := _attempt(due, at):
                 outcomes.append(outcome)
     alarms.tell(at=at)
+    opinions.lapse(at=at)
     return outcomes + _follow_photos(at)
 
 

@@ -10,9 +10,10 @@ from wagtail.log_actions import log
 
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
-from cms.workflow.models import OutsideOpinion
+from cms.workflow.models import OutsideOpinion, StoryPath
 from cms.workflow.path import follow
 from cms.workflow.signals import opinion_answered
+from cms.workflow.states import State
 
 
 def hash_of_key(key: str) -> str:
@@ -69,6 +70,14 @@ def answer(opinion: OutsideOpinion, *, verdict: str, words: str, name: str, at: 
     follow(opinion.article_id, at=at)
     opinion_answered.send(type(opinion), article=opinion.article, opinion=opinion)
     return True
+
+
+def lapse(*, at: datetime) -> None:
+    """Stories whose last link has run out at ``at`` wait for their step again."""
+    waiting = StoryPath.objects.filter(state=State.AWAITING_OPINION)
+    asked = OutsideOpinion.objects.open(at=at).values("article")
+    for number in waiting.exclude(article__in=asked).values_list("article_id", flat=True):
+        follow(number, at=at)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context, log
 
-from cms.articles.gate import Problem
+from cms.articles.gate import APPROVAL, Problem
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
 from cms.workflow.models.approvals import OwedApproval
@@ -32,8 +32,7 @@ def lacking_approvals(article, *, at: datetime) -> list[Problem]:
     if not somebody_acts and not (article.pk and article.approvals.exists()):
         return []
     return [
-        Problem("approval", "approval", message)
-        for message in approvals.Wording(article).objections()
+        Problem(APPROVAL, APPROVAL, message) for message in approvals.Wording(article).objections()
     ]
 
 
@@ -75,14 +74,15 @@ def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) ->
 
 def may_settle(user, owed: OwedApproval) -> bool:
     """Whether ``user`` may give the approval afterwards: anybody of the path but who published,
-    wrote or last changed it."""
+    wrote or last changed it; for what is sensitive the editor-in-chief alone."""
     if user.pk == owed.published_by_id or user.pk in approvals.writers_of(owed.article):
         return False
-    return any(approvals.may_pass(user, owed.article, step) for step in Step)
+    steps = [Step.CHIEF] if approvals.needs_chief(owed.article) else Step
+    return any(approvals.may_pass(user, owed.article, step) for step in steps)
 
 
 @transaction.atomic
-def settle(owed: OwedApproval, *, user, at: datetime, comment: str = "") -> None:
+def settle(owed: OwedApproval, *, user, at: datetime) -> None:
     """Give the owed approval. Raises :class:`approvals.Undecided` when ``user`` may not."""
     owed = OwedApproval.objects.select_for_update().get(pk=owed.pk)
     if owed.settled_at:
@@ -93,9 +93,4 @@ def settle(owed: OwedApproval, *, user, at: datetime, comment: str = "") -> None
         )
     owed.settled_by, owed.settled_at = user, at
     owed.save(update_fields=["settled_by", "settled_at"])
-    log(
-        instance=owed.article,
-        action="workflow.settle",
-        user=user,
-        data={"comment": comment},
-    )
+    log(instance=owed.article, action="workflow.settle", user=user)

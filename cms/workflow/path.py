@@ -10,7 +10,7 @@ from cms.articles.models import ArticlePage
 from cms.workflow.models.path import StateChange, StoryPath
 from cms.workflow.signals import state_changed
 from cms.workflow.spelling import current_list
-from cms.workflow.states import State, state_of
+from cms.workflow.states import STATE_IN_LISTINGS, State, state_of
 from cms.workflow.wording import wording_hash
 
 
@@ -58,3 +58,16 @@ def note_wording(article, *, by, at: datetime) -> None:
         StateChange.objects.create(article_id=article.pk, state=path.state, began_at=at, by=by)
     elif path.wording != wording:
         StoryPath.objects.filter(pk=path.pk).update(wording=wording, worded_by=by, worded_at=at)
+
+
+def status_of(article) -> str:
+    """The word for where ``article`` stands; with it whether readers see an older version.
+
+    Lists tell the state of all their rows beforehand.
+    """
+    listed = getattr(article, STATE_IN_LISTINGS, None)
+    path = None if listed else getattr(article, "story_path", None)
+    state = State(listed or path.state) if listed or path else state_of(article)
+    if article.live and state != State.PUBLISHED:
+        return f"{State.PUBLISHED.label} + {state.label}"
+    return state.label

@@ -28,6 +28,22 @@ def open_on_whose_turn_it_is(request, panels):
     panels.append(TurnsPanel())
 
 
+@hooks.register("construct_page_action_menu")
+def offer_taking_back_to_the_author(menu_items, request, context):
+    """Who reviews sends back with a reason; only the author takes a story back."""
+    page = context.get("page")
+    if page is None or not isinstance(page, ArticlePage):
+        return
+    if not may(request.user, Action.TAKE_BACK, page):
+        menu_items[:] = [item for item in menu_items if item.name != "action-cancel-workflow"]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_wagtail(request, menu_items):
+    """Releases of the software are no business of a newsroom."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+
+
 @hooks.register("insert_global_admin_css")
 def turns_styles():
     return format_html('<link rel="stylesheet" href="{}">', static("workflow/turns.css"))
@@ -66,4 +82,6 @@ def register_path_actions(actions):
         "asked_of",
         "verdict",
     )
+    say("workflow.assign", _("Assign"), _("Given to: %(colleague)s"), "colleague")
+    say("workflow.unassign", _("Take back"), _("Taken from: %(colleague)s"), "colleague")
     say("workflow.revoke", _("Withdraw link"), _("Link withdrawn: %(asked_of)s"), "asked_of")

@@ -5,6 +5,9 @@ from django.dispatch import Signal
 # A step was given to a person. Sent with ``article``, ``user``, ``reviewer`` and ``due_at``.
 passed_on = Signal()
 
+# A story was given to a colleague. Sent with ``article``, ``user`` and ``colleague``.
+assigned = Signal()
+
 # A story came into another state. Sent with ``article``, ``change`` (StateChange), ``user``.
 state_changed = Signal()
 

@@ -1,6 +1,7 @@
 """One vocabulary for where a story stands, shown everywhere."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail.models import WorkflowState
 
@@ -25,6 +26,9 @@ class State(models.TextChoices):
     PUBLISHED = "published", pgettext_lazy("story", "Published")
     TAKEN_DOWN = "taken_down", pgettext_lazy("story", "Taken down")
 
+
+# What lists annotate their rows with.
+STATE_IN_LISTINGS = "listed_state"
 
 # Groups of states that the newsroom asks for.
 WITH_AUTHOR = (State.IDEA, State.WRITING, State.SENT_BACK)
@@ -63,9 +67,11 @@ def state_of(article) -> State:
 def _in_workflow(article, workflow) -> State:
     if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return State.SENT_BACK
-    if article.opinions_asked.open().exists():
-        return State.AWAITING_OPINION
     task_state = workflow.current_task_state
+    # An opinion is asked within a step: who decides without it goes on without it.
+    asked = article.opinions_asked.open(at=timezone.now())
+    if task_state and asked.filter(asked_at__gte=task_state.started_at).exists():
+        return State.AWAITING_OPINION
     return getattr(task_state.task.specific, "state", State.WITH_DESK)
 
 

@@ -34,7 +34,9 @@ def same_wording(first: dict, second: dict, *, spelling: Mapping[str, str]) -> b
 
 def _settled(value, spelling):
     if isinstance(value, dict):
-        return {name: _settled(inner, spelling) for name, inner in value.items() if name != "id"}
+        settled = {name: _settled(inner, spelling) for name, inner in value.items()}
+        # A part of a block that was never filled in is stored as nothing, empty, or not at all.
+        return {name: inner for name, inner in settled.items() if name != "id" and inner}
     if isinstance(value, list):
         return [_settled(inner, spelling) for inner in value]
     if isinstance(value, str):

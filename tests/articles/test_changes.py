@@ -13,6 +13,7 @@ from cms.articles.gate import NotReady
 from cms.articles.models import ArticlePage, Correction
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, ArticleFactory
+from tests.workflow.walking import approved_form
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +148,8 @@ class TestForm:
                 **{f"change_{name}": value for name, value in {**fields, **said}.items()},
                 **{"action-publish": "1"},
             )
-            return client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), data)
+            address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+            return client.post(address, approved_form(client, story, data))
 
         return post
 

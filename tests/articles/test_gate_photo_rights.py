@@ -21,6 +21,7 @@ from tests.articles.forms import story_form
 from tests.articles.test_gate_ways import assert_kept_back, edit_address, explorer, local, told
 from tests.factories import AccountFactory, ArticleFactory, PhotoFactory, SectionFactory
 from tests.imports.papers import ARCHIVED, write
+from tests.workflow.walking import approved_form
 
 pytestmark = pytest.mark.django_db
 WHY = "Người trong ảnh khiếu nại"
@@ -176,10 +177,8 @@ def test_scheduling_asks_for_the_time_it_is_scheduled_for(client, secretary):
     for days, may in ((3, False), (1, True)):
         article = ArticleFactory()
         soon = timezone.now() + timedelta(days=days)
-        client.post(
-            edit_address(article),
-            story_form(lead_photo=photo.pk, go_live_at=local(soon), **{"action-publish": "1"}),
-        )
+        form = story_form(lead_photo=photo.pk, go_live_at=local(soon), **{"action-publish": "1"})
+        client.post(edit_address(article), approved_form(client, article, form))
         assert article.revisions.exclude(approved_go_live_at=None).exists() is may
 
 

@@ -24,6 +24,7 @@ from tests.factories import (
     SectionFactory,
     erase,
 )
+from tests.workflow.walking import approve_newest, approved_form
 
 pytestmark = pytest.mark.django_db
 OWED_BYLINE = gettext("The story has no byline.")
@@ -82,7 +83,8 @@ def test_edit_form_shows_what_is_wrong_and_keeps_the_text(client, secretary):
 
 def test_edit_form_publishes_a_ready_story(client, secretary):
     article = ArticleFactory()
-    response = client.post(edit_address(article), story_form(**{"action-publish": "1"}))
+    form = approved_form(client, article, story_form(**{"action-publish": "1"}))
+    response = client.post(edit_address(article), form)
     assert response.status_code == 302
     assert ArticlePage.objects.get(pk=article.pk).live
 
@@ -96,16 +98,18 @@ def test_create_form_asks_before_it_makes_anything(client, secretary):
     assert not ArticlePage.objects.exists()
 
 
-def test_create_form_publishes_a_ready_story(client, secretary):
+def test_create_form_publishes_nothing_that_nobody_else_has_read(client, secretary):
     section = SectionFactory()
     address = reverse("wagtailadmin_pages:add", args=["articles", "articlepage", section.pk])
-    client.post(address, story_form(**{"action-publish": "1"}))
-    assert ArticlePage.objects.get().live
+    response = client.post(address, story_form(**{"action-publish": "1"}))
+    assert "Thư ký trực" in str(response.context["form"].non_field_errors())
+    assert not ArticlePage.objects.exists()
 
 
 def test_bulk_publish_names_every_story_and_publishes_none(client, secretary, unready):
     ready = ArticleFactory(parent=unready.section)
     ready.save_revision()
+    approve_newest(ready)
     other = ArticleFactory(parent=unready.section, title="Bài thứ hai còn thiếu", bylines=[])
     other.save_revision()
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])

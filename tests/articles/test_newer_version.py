@@ -6,6 +6,7 @@ from django.urls import reverse
 from cms.articles.models import ArticlePage
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, ArticleFactory
+from tests.workflow.walking import approved_form
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
@@ -87,8 +88,9 @@ def test_a_version_written_anew_by_autosave_counts_as_newer(client, secretary, o
 
 
 def test_a_form_that_saved_itself_goes_on(client, secretary, story):
-    own = story.save_revision(user=secretary)
-    response = client.post(address(story), story_form(overwrite_revision_id=str(own.pk), **PUBLISH))
+    form = approved_form(client, story, story_form(**PUBLISH))
+    own = ArticlePage.objects.get(pk=story.pk).latest_revision
+    response = client.post(address(story), {**form, "overwrite_revision_id": str(own.pk)})
     assert response.status_code == 302
     assert ArticlePage.objects.get(pk=story.pk).live
 

@@ -28,6 +28,7 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.imports.papers import ARCHIVED, write
+from tests.workflow.walking import approve_newest, approved_form
 
 pytestmark = pytest.mark.django_db
 
@@ -98,12 +99,12 @@ class TestWays:
 
     def test_edit_form(self, client, secretary, photo):
         article = ArticleFactory()
-        client.post(
-            edit_address(article), story_form(lead_photo=photo.pk, **{"action-publish": "1"})
-        )
+        form = story_form(lead_photo=photo.pk, **{"action-publish": "1"})
+        client.post(edit_address(article), approved_form(client, article, form))
         assert now_in(article) == [(photo.pk, "lead", "")]
 
     def test_bulk(self, client, secretary, draft, photo):
+        approve_newest(draft)
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
         client.post(f"{address}?id={draft.pk}&next={explorer()}", {})
         assert now_in(draft) == [(photo.pk, "lead", "")]
@@ -145,6 +146,7 @@ class TestWays:
         assert sorted(places.values_list("place", flat=True)) == ["body:1", "lead"]
 
     def test_admin_api(self, client, secretary, draft, photo):
+        approve_newest(draft)
         client.post(f"/quan-tri/api/main/pages/{draft.pk}/action/publish/")
         assert now_in(draft) == [(photo.pk, "lead", "")]
 
@@ -157,7 +159,8 @@ class TestWays:
             "publish_copies": "on",
         }
         client.post(reverse("wagtailadmin_pages:copy", args=[draft.pk]), data)
-        assert now_in(ArticlePage.objects.get(slug="ban-sao")) == [(photo.pk, "lead", "")]
+        assert not ArticlePage.objects.filter(slug="ban-sao", live=True).exists()
+        assert now_in(draft) == [(photo.pk, "lead", "")]
 
     def test_retraction_and_return(self, draft, photo):
         draft.get_latest_revision().publish()

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogContext
 from cms.articles.models import ArticlePage, Correction, Snapshot
 from cms.articles.publication import hash_of
 from tests.factories import AccountFactory, ArticleFactory, PersonFactory, PhotoFactory
+from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,7 @@ def test_who_publishes_counts_before_who_wrote():
     writer, publisher = AccountFactory(role="reporter"), AccountFactory(role="duty_secretary")
     article = ArticleFactory()
     revision = article.save_revision(user=writer)
+    approve_newest(article)
     with LogContext(user=publisher):
         revision.publish(user=publisher)
     assert snapshots(article).get().taken_by == publisher

@@ -2,9 +2,9 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Workflow
 
+from cms.workflow.panels import TurnsPanel
 from tests.factories import AccountFactory, ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,4 +29,4 @@ def test_the_first_screen_begins_with_what_waits_for_me(client):
     response = client.get(reverse("wagtailadmin_home"))
     assert "Bài chờ ban duyệt" in response.content.decode()
     assert "w-summary" not in response.content.decode()
-    assert isinstance(response.context["panels"][0], WorkflowObjectsToModeratePanel)
+    assert isinstance(response.context["panels"][0], TurnsPanel)

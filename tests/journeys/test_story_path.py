@@ -59,7 +59,7 @@ def test_a_story_is_sent_back_mended_approved_scheduled_and_read(site, page, log
 
     page.context.clear_cookies()
     sign_in(site, page, reporter)
-    expect(page.locator("#turns")).to_contain_text("Bị trả lại cho bạn")
+    expect(page.locator("#turns-section")).to_contain_text("Bị trả lại cho bạn")
     open_review(page, article.title)
     expect(page.locator(".review")).to_contain_text("Thiếu số hộ dân được cấp nước.")
     page.goto(edit)
@@ -99,7 +99,7 @@ def at_hour(page, moment):
     """Approve for this minute, typed as people write it."""
     field = page.locator("[name=go_live_at]")
     field.fill(timezone.localtime(moment).strftime("%d/%m/%Y %H:%M"))
-    page.get_by_role("button", name="Duyệt", exact=True).click()
+    page.get_by_role("button", name="Duyệt và cho đăng").click()
 
 
 def sign_in(site, page, account):
@@ -125,7 +125,7 @@ def test_breaking_news_goes_out_and_its_approval_is_asked_for_until_given(site, 
     assert page.goto(f"{site.url}{ArticlePage.objects.get(pk=article.pk).url}").status == 200
 
     log_in("editor_in_chief")
-    expect(page.locator("#turns")).to_contain_text("Lượt duyệt còn nợ")
+    expect(page.locator("#turns-section")).to_contain_text("Lượt duyệt còn nợ")
     open_review(page, article.title)
     page.get_by_role("button", name="Duyệt sau đăng").click()
     expect(page.locator(".review-owed")).to_have_count(0)

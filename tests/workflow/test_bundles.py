@@ -19,6 +19,7 @@ from cms.workflow import bundles, clock
 from cms.workflow.bundle import Bundle, BundleStory
 from cms.workflow.clock_alarm import ClockAlarm
 from tests.factories import AccountFactory, ArticleFactory, PhotoFactory
+from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.django_db
 NO_BYLINE = gettext("The story has no byline.")
@@ -214,7 +215,9 @@ def test_a_bundle_is_gathered_and_changed_in_its_form(client, secretary):
 
 def test_the_screen_says_what_each_story_lacks_and_schedules(client, secretary):
     unready = ArticleFactory(title="Chợ nổi", bylines=[])
-    bundle = bundle_of(ArticleFactory(), unready)
+    ready = ArticleFactory()
+    ready.save_revision()
+    bundle = bundle_of(approve_newest(ready), unready)
     address = reverse("bundles:bundle", args=[bundle.pk])
     assert NO_BYLINE in client.get(address).content.decode()
     client.post(address, {"schedule": ""})

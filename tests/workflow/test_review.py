@@ -1,5 +1,6 @@
 """The reviewer's screen: what it shows, and what is decided from it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.workflow.approvals import Wording
+from cms.workflow import clock
 from cms.workflow.models import OutsideOpinion, OwedApproval, StateChange
+from cms.workflow.rights import Action, may
 from cms.workflow.states import State
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory
@@ -33,19 +35,16 @@ def screen(article):
     return reverse("story_path:review", args=[article.pk])
 
 
-def as_seen(article) -> dict:
-    """What the screen's forms carry."""
-    article = fresh(article)
-    newest = article.get_latest_revision_as_object()
-    return {
-        "task_state": article.current_workflow_task_state.pk,
-        "wording": Wording(newest).hash,
-    }
+def as_seen(client, article) -> dict:
+    """What the forms of the screen carry, as the person's browser has it."""
+    page = client.get(screen(article)).content.decode()
+    names = ("task_state", "wording")
+    return {name: re.search(rf'name="{name}" value="(\w+)"', page).group(1) for name in names}
 
 
 def decide(client, article, action, seen=None, **said):
     address = reverse("story_path:decide", args=[article.pk, action])
-    return client.post(address, {**(seen or as_seen(article)), **said}, follow=True)
+    return client.post(address, {**(seen or as_seen(client, article)), **said}, follow=True)
 
 
 def test_the_desk_approves_from_the_screen(client, staff, waiting):
@@ -58,7 +57,7 @@ def test_the_desk_approves_from_the_screen(client, staff, waiting):
 
 def test_nobody_approves_a_text_they_have_not_seen(client, staff, waiting):
     client.force_login(staff["desk_editor"])
-    seen = as_seen(waiting)
+    seen = as_seen(client, waiting)
     reword(waiting, staff["desk_editor"], title="Tít mới đổi lúc nãy")
     page = decide(client, waiting, "approve", seen)
     assert "đọc lại" in page.content.decode()
@@ -66,9 +65,9 @@ def test_nobody_approves_a_text_they_have_not_seen(client, staff, waiting):
 
 
 def test_a_decision_on_a_step_that_is_over_changes_nothing(client, staff, waiting):
-    seen = as_seen(waiting)
-    act(waiting, staff["desk_editor"])
     client.force_login(AccountFactory(role="desk_editor"))
+    seen = as_seen(client, waiting)
+    act(waiting, staff["desk_editor"])
     page = decide(client, waiting, "reject", seen, comment="Trùng bài.")
     assert "quyết định trước" in page.content.decode()
     assert step_of(waiting) == State.WITH_SECRETARY
@@ -82,9 +81,11 @@ def test_sending_back_without_a_reason_says_so(client, staff, waiting):
 
 
 def test_the_author_sees_the_screen_and_decides_nothing(client, staff, waiting):
+    client.force_login(staff["desk_editor"])
+    seen = as_seen(client, waiting)
     client.force_login(staff["reporter"])
     assert client.get(screen(waiting)).status_code == 200
-    decide(client, waiting, "approve")
+    decide(client, waiting, "approve", seen)
     assert step_of(waiting) == State.WITH_DESK
 
 
@@ -284,3 +285,72 @@ def test_the_first_screen_costs_the_same_whatever_waits(
         submit(story_by(staff["reporter"]), staff["reporter"])
     with django_assert_max_num_queries(len(few)):
         client.get(home)
+
+
+def test_lists_and_forms_say_where_a_story_stands_in_one_vocabulary(client, staff, waiting):
+    client.force_login(staff["desk_editor"])
+    explorer = reverse("wagtailadmin_explore", args=[waiting.section.pk])
+    assert "Chờ biên tập" in client.get(explorer).content.decode()
+    assert fresh(waiting).status_string == "Chờ biên tập"
+    act(act(waiting, staff["desk_editor"]), staff["duty_secretary"])
+    assert fresh(waiting).status_string == "Đã xuất bản"
+    reword(waiting, staff["duty_secretary"], title="Tít sửa sau khi đăng")
+    assert fresh(waiting).status_string == "Đã xuất bản + Đang viết"
+
+
+def test_a_story_is_given_to_a_colleague_who_then_works_on_it(client, staff):
+    article = story_by(staff["reporter"])
+    colleague = AccountFactory(role="reporter")
+    assert not may(colleague, Action.EDIT, article)
+    client.force_login(staff["desk_editor"])
+    address = reverse("story_path:assign", args=[article.pk])
+    client.post(address, {"colleague": colleague.pk})
+    assert may(colleague, Action.EDIT, article)
+    client.post(reverse("story_path:take_from", args=[article.pk, colleague.pk]))
+    assert not may(colleague, Action.EDIT, article)
+
+
+def test_a_writer_gives_no_story_away(client, staff):
+    article = story_by(staff["reporter"])
+    client.force_login(staff["reporter"])
+    address = reverse("story_path:assign", args=[article.pk])
+    client.post(address, {"colleague": AccountFactory(role="reporter").pk})
+    assert not article.assignees.exists()
+
+
+def test_only_the_author_is_offered_to_take_a_story_back(client, staff, waiting):
+    edit = reverse("wagtailadmin_pages:edit", args=[waiting.pk])
+    for role, is_offered in (("reporter", True), ("desk_editor", False)):
+        client.force_login(staff[role])
+        shown = "action-cancel-workflow" in client.get(edit).content.decode()
+        assert shown is is_offered, role
+
+
+def test_a_link_that_ran_out_keeps_the_story_waiting_no_longer(client, staff, waiting):
+    client.force_login(staff["desk_editor"])
+    ask(client, waiting)
+    clock.run(at=timezone.now() + timedelta(days=2))
+    assert step_of(waiting) == State.AWAITING_OPINION
+    OutsideOpinion.objects.update(expires_at=timezone.now())
+    clock.run(at=timezone.now())
+    assert step_of(waiting) == State.WITH_DESK
+
+
+def test_who_decides_without_the_opinion_passes_the_story_on(client, staff, waiting):
+    client.force_login(staff["desk_editor"])
+    ask(client, waiting)
+    act(waiting, staff["desk_editor"])
+    assert step_of(waiting) == State.WITH_SECRETARY
+
+
+def test_what_is_sensitive_is_approved_afterwards_by_the_editor_in_chief(client, staff, waiting):
+    waiting.set_facts(is_sensitive=True)
+    client.force_login(staff["duty_secretary"])
+    break_news(client, waiting)
+    owed = OwedApproval.objects.get()
+    settle = reverse("story_path:settle", args=[waiting.pk, owed.pk])
+    for role, is_settled in (("desk_editor", False), ("editor_in_chief", True)):
+        client.force_login(staff[role])
+        client.post(settle)
+        owed.refresh_from_db()
+        assert bool(owed.settled_at) is is_settled

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cms.articles.models import ArticlePage
+from cms.workflow.approvals import Wording
 from cms.workflow.rights import Action, Relation, StateGroup, may
 from cms.workflow.rights.questions import granted
 from cms.workflow.roles import Role
@@ -77,8 +78,42 @@ def deletes(client, article):
 
 
 def takes_down(client, article):
-    client.post(page("unpublish", article))
+    client.post(reverse("after_publication:take_down", args=[article.pk]), {"reason": "Sai tên."})
     return not stored(article).live
+
+
+def restores(client, article):
+    client.post(reverse("after_publication:restore", args=[article.pk]))
+    return stored(article).live
+
+
+def confirms_taking_down(client, article):
+    down = article.take_downs.get()
+    client.post(reverse("after_publication:confirm", args=[down.pk]))
+    down.refresh_from_db()
+    return down.confirmed_at is not None
+
+
+def corrects(client, article):
+    words = {"kind": "slip", "wrong": "Cầu dài 1.200 mét.", "right": "Cầu dài 1.250 mét."}
+    client.post(reverse("after_publication:announce", args=[article.pk]), words)
+    return article.corrections.filter(kind="slip").exists()
+
+
+def approves_for_the_desk(client, article):
+    newest = article.get_latest_revision_as_object()
+    seen = {
+        "task_state": article.current_workflow_task_state.pk,
+        "wording": Wording(newest).hash,
+    }
+    client.post(reverse("story_path:decide", args=[article.pk, "approve"]), seen)
+    return article.approvals.exists()
+
+
+def breaks_news(client, article):
+    address = reverse("story_path:at_once", args=[article.pk])
+    client.post(address, {"reason": "Bão sắp vào."})
+    return stored(article).live
 
 
 def is_offered_publication(client, article):
@@ -107,17 +142,31 @@ TRIED = [
     (Action.MOVE, moves, EVERYWHERE),
     (Action.DELETE, deletes, EVERYWHERE),
     (Action.TAKE_DOWN, takes_down, (PUBLISHED,)),
+    (Action.RESTORE, restores, (TAKEN_DOWN,)),
+    (Action.CONFIRM_TAKE_DOWN, confirms_taking_down, (TAKEN_DOWN,)),
+    (Action.CORRECT, corrects, EVERYWHERE),
+    (Action.APPROVE_DESK, approves_for_the_desk, (IN_REVIEW,)),
+    (Action.PUBLISH_BREAKING, breaks_news, (WITH_AUTHOR, IN_REVIEW)),
     (Action.PUBLISH, is_offered_publication, (WITH_AUTHOR,)),
     (Action.SCHEDULE, cancels_schedule, (READY,)),
 ]
+
+
+# Facts that no right overrules: what is not before readers is not taken down, and so on.
+POSSIBLE_IN = {
+    Action.TAKE_DOWN: (PUBLISHED,),
+    Action.RESTORE: (TAKEN_DOWN,),
+    Action.CONFIRM_TAKE_DOWN: (TAKEN_DOWN,),
+    Action.CORRECT: (PUBLISHED, TAKEN_DOWN),
+}
 
 
 def is_granted(role, action, group, relation) -> bool:
     """What the table says of a story to which one stands in ``relation`` alone."""
     if action is Action.SEE and group is PUBLISHED:
         return True
-    if action is Action.TAKE_DOWN or action is Action.CORRECT:
-        return group is PUBLISHED and granted(role, action, group, Relation.ANY)
+    if action in POSSIBLE_IN:
+        return group in POSSIBLE_IN[action] and granted(role, action, group, Relation.ANY)
     holding = {relation, Relation.ANY}
     return any(granted(role, action, group, held) for held in holding)
 

@@ -19,7 +19,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms.articles import gate, schedule
+from cms.articles import gate, schedule, status
 from cms.articles.blocks import BodyBlock
 from cms.articles.changes import declare, tell_of_change, was_seen
 from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
@@ -252,6 +252,11 @@ class ArticlePage(NewsPage):
 
     def get_lock(self):
         return lock_for(self, super().get_lock())
+
+    @property
+    def status_string(self) -> str:
+        """Where the story stands, in the newsroom's own word."""
+        return status.of(self) or super().status_string
 
     def get_admin_display_title(self):
         return self.draft_title or self.title or gettext("(no headline yet)")

@@ -24,9 +24,10 @@ def all_checks() -> tuple[Check, ...]:
 def findings(article, *, at: datetime) -> list[Finding]:
     """What the gate and the checks say of ``article`` at ``at`` (aware), the gravest first.
 
-    An archived story was printed elsewhere long ago: only the gate has a say about it.
+    An archived story was printed elsewhere long ago: only the gate has a say about it. Approvals
+    that are lacking are shown by the path.
     """
-    ours = {check.code for check in _checks}
+    ours = {gate.APPROVAL, *(check.code for check in _checks)}
     closed = [
         Finding.of_problem(problem)
         for problem in gate.problems(article, at=at)

@@ -11,9 +11,9 @@ from cms.articles.models import ArticlePage
 
 
 class OutsideOpinionQuerySet(models.QuerySet):
-    def open(self):
-        """Asked, not answered, not revoked."""
-        return self.filter(answered_at=None, revoked_at=None)
+    def open(self, *, at: datetime):
+        """Asked, not answered, not revoked, and the link still works at ``at``."""
+        return self.filter(answered_at=None, revoked_at=None, expires_at__gt=at)
 
 
 class OutsideOpinion(models.Model):

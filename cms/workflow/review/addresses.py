@@ -9,6 +9,12 @@ urlpatterns = [
     path("bai/<int:number>/xem/", views.SeenView.as_view(), name="seen"),
     path("bai/<int:number>/duyet/<slug:action>/", views.DecideView.as_view(), name="decide"),
     path("bai/<int:number>/chuyen/", views.PassOnView.as_view(), name="pass_on"),
+    path("bai/<int:number>/giao/", views.AssignView.as_view(), name="assign"),
+    path(
+        "bai/<int:number>/thoi-giao/<int:user_number>/",
+        views.TakeFromView.as_view(),
+        name="take_from",
+    ),
     path("bai/<int:number>/dang-ngay/", views.PublishAtOnceView.as_view(), name="at_once"),
     path(
         "bai/<int:number>/duyet-sau/<int:owed_number>/",

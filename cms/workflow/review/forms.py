@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.workflow import approvals
 from cms.workflow.forms import TIMES
+from cms.workflow.review import acts
 from cms.workflow.review.changes import person
 
 
@@ -41,6 +42,16 @@ class PassOnForm(forms.Form):
         if due_at and due_at <= timezone.now():
             raise forms.ValidationError(_("This time is over; choose a later one."))
         return due_at
+
+
+class AssignForm(forms.Form):
+    """Who else shall work on the story."""
+
+    colleague = PersonField(queryset=None, label=_("Give the story to"))
+
+    def __init__(self, *args, article, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["colleague"].queryset = acts.assignable(article)
 
 
 class ReasonForm(forms.Form):

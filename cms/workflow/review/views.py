@@ -10,17 +10,17 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals, opinions, owed
 from cms.workflow.forms import ApproveForm, SendBackForm
-from cms.workflow.models import OutsideOpinion, OwedApproval
+from cms.workflow.models import Assignee, OutsideOpinion, OwedApproval
 from cms.workflow.models.tasks import SEND_BACK
 from cms.workflow.review import acts, changes
-from cms.workflow.review.forms import AskOpinionForm, PassOnForm, ReasonForm
+from cms.workflow.review.forms import AskOpinionForm, AssignForm, PassOnForm, ReasonForm
 from cms.workflow.review.history import stays
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import may
@@ -75,6 +75,7 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
             stays=stays(article, at=timezone.now()),
             task_state=article.current_workflow_task_state,
             offered=_once_each(offered),
+            lets_out=bool(step) and task.ends_with_approval(newest),
             why_not=self._why_not(newest, step, offered),
             approve_form=ApproveForm(initial={"go_live_at": newest.go_live_at}),
             may_schedule=may(user, Action.SCHEDULE, article),
@@ -84,6 +85,8 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
             may_break_news=may(user, Action.PUBLISH_BREAKING, article),
             reason_form=ReasonForm(),
             owed_rows=self._owed(),
+            assignees=article.assignees.select_related("user"),
+            assign_form=AssignForm(article=article) if may(user, Action.ASSIGN, article) else None,
             opinion_form=AskOpinionForm() if offered else None,
             opinions=article.opinions_asked.select_related("asked_by"),
             new_link=self.request.session.pop(KEY_IN_SESSION, ""),
@@ -125,7 +128,7 @@ def _once_each(actions) -> list[str]:
     return list(dict.fromkeys(name for name, *_rest in actions))
 
 
-@method_decorator(xframe_options_sameorigin, name="dispatch")
+@method_decorator(xframe_options_sameorigin_override, name="dispatch")
 class SeenView(OfStory, View):
     """The newest version as readers will see it, for the frame of the screen."""
 
@@ -181,6 +184,24 @@ class PassOnView(OfStory, View):
             return self.refuse(form)
         acts.pass_on(self.article, user=request.user, **form.cleaned_data)
         messages.success(request, _("Passed on."))
+        return self.back()
+
+
+class AssignView(OfStory, View):
+    def post(self, request, number):
+        form = AssignForm(request.POST, article=self.article)
+        if not form.is_valid():
+            return self.refuse(form)
+        colleague = form.cleaned_data["colleague"]
+        acts.assign(self.article, user=request.user, colleague=colleague)
+        messages.success(request, _("Given to %(person)s.") % {"person": changes.person(colleague)})
+        return self.back()
+
+
+class TakeFromView(OfStory, View):
+    def post(self, request, number, user_number):
+        row = get_object_or_404(Assignee, article=self.article, user=user_number)
+        acts.take_from(self.article, user=request.user, colleague=row.user)
         return self.back()
 
 

@@ -72,6 +72,7 @@ _LINES = (
     (Action.READ, "", "story_checks"),
     (Action.SEND_BACK, "story_path", "decide pass_on ask revoke settle"),
     (Action.PUBLISH_BREAKING, "story_path", "at_once"),
+    (Action.ASSIGN, "story_path", "assign take_from"),
     (Action.EDIT, "wagtailadmin_pages", "convert_alias revisions_revert"),
     (Action.SEND_BACK, "wagtailadmin_pages", "workflow_action collect_workflow_action_data"),
     (Action.TAKE_BACK, "wagtailadmin_pages", "confirm_workflow_cancellation"),
@@ -163,6 +164,8 @@ def _decisions():
             f"wagtailsnippetchoosers_{app}_{model}",
         )
         for name in _REGISTER_VIEWS.split():
+            if (model, name) == ("bundle", "copy"):
+                continue  # A bundle is gathered anew; its screen offers no copy.
             yield f"{register}:{name}", decision
         yield f"{register}:delete", deletes
         for name in _CHOOSER_VIEWS.split():

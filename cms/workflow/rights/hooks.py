@@ -15,8 +15,8 @@ from cms.articles.models import ArticlePage
 from cms.workflow.models import StoryPath
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import why_not
-from cms.workflow.rights.testers import STATE_IN_LISTINGS
 from cms.workflow.rights.views import RightsView
+from cms.workflow.states import STATE_IN_LISTINGS
 
 
 @hooks.register("before_edit_page")

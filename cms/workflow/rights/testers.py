@@ -11,10 +11,7 @@ from cms.sections.permissions import NewsPageTester
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import allowed
 from cms.workflow.rights.standing import standing_of
-from cms.workflow.states import State, state_of
-
-# What listings annotate their rows with.
-STATE_IN_LISTINGS = "listed_state"
+from cms.workflow.states import STATE_IN_LISTINGS, State, state_of
 
 _LIFTS = {
     "embargoed_until": Action.LIFT_EMBARGO,

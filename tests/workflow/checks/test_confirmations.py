@@ -12,6 +12,7 @@ from cms.workflow.models import Confirmation
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, ArticleFactory
 from tests.workflow.checks.looking import NOW, of_check
+from tests.workflow.walking import approved_form
 
 pytestmark = pytest.mark.django_db
 
@@ -59,10 +60,10 @@ def test_what_advises_needs_no_word():
 
 
 def test_the_form_publishes_only_what_is_confirmed(client):
-    editor = AccountFactory(role="desk_editor")
+    editor = AccountFactory(role="duty_secretary")
     client.force_login(editor)
     article = ArticleFactory()
-    form = story_form(title=IMPOSSIBLE, **{"action-publish": "1"})
+    form = approved_form(client, article, story_form(title=IMPOSSIBLE, **{"action-publish": "1"}))
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
     answer = client.post(address, form)
     assert "31/2" in answer.content.decode()
