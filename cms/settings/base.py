@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "cms.workflow.notices.app.NewsroomAdminConfig",
     "wagtail.contrib.table_block",
     "wagtail",
     "taggit",

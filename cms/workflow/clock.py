@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cms.workflow import alarms, opinions
 from cms.workflow.due import Due, DueBundle, DueStory, DueTakeDown
 from cms.workflow.models import RoleGroup
+from cms.workflow.notices import overdue, post
 from cms.workflow.roles import Role
 from media import bin, expiry
 from media.delivery import follow_the_calendar
@@ -54,7 +55,17 @@ def run(*, at: datetime) -> list[Outcome]:
                 outcomes.append(outcome)
     alarms.tell(at=at)
     opinions.lapse(at=at)
+    _tell_people(at)
     return outcomes + _follow_photos(at)
+
+
+def _tell_people(at: datetime) -> None:
+    """Of what is overdue; and the mails go that could not go before."""
+    try:
+        overdue.tell_of_overdue(at=at)
+        post.send_all(at=at)
+    except Exception:
+        logger.exception("This round of the clock failed for notices")
 
 
 def _attempt(due: Due, at: datetime) -> Outcome | None:

@@ -8,7 +8,7 @@ from wagtail.log_actions import get_active_log_context
 
 from cms.articles.models import ArticlePage
 from cms.workflow.models.path import StateChange, StoryPath
-from cms.workflow.signals import state_changed
+from cms.workflow.signals import reworded, state_changed
 from cms.workflow.spelling import current_list
 from cms.workflow.states import STATE_IN_LISTINGS, State, state_of
 from cms.workflow.wording import wording_hash
@@ -58,6 +58,7 @@ def note_wording(article, *, by, at: datetime) -> None:
         StateChange.objects.create(article_id=article.pk, state=path.state, began_at=at, by=by)
     elif path.wording != wording:
         StoryPath.objects.filter(pk=path.pk).update(wording=wording, worded_by=by, worded_at=at)
+        reworded.send(type(article), article=article, user=by, before=path, at=at)
 
 
 def status_of(article) -> str:

@@ -16,3 +16,7 @@ published_at_once = Signal()
 
 # Somebody outside answered. Sent with ``article`` and ``opinion`` (OutsideOpinion).
 opinion_answered = Signal()
+
+# The wording of a story was changed, not its typography. Sent with ``article``, ``user`` (or None),
+# ``before`` (StoryPath: who had changed it last, and when) and ``at``.
+reworded = Signal()

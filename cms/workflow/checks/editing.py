@@ -50,7 +50,8 @@ class _WithChecksPanel:
 
 
 class StoryEditView(_WithChecksPanel, EditView):
-    pass
+    def send_commenting_notifications(self, changes):
+        """Nothing: cms.workflow.notices tells of comments, by mail only to those who chose it."""
 
 
 class StoryCreateView(_WithChecksPanel, CreateView):

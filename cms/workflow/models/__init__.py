@@ -10,6 +10,7 @@ from cms.workflow.models.opinions import OutsideOpinion
 from cms.workflow.models.path import Assignee, StateChange, StoryPath
 from cms.workflow.models.roles import RoleGroup
 from cms.workflow.models.tasks import ChiefTask, DeskTask, SecretaryTask
+from cms.workflow.notices.models import Notice, NoticeChoice
 from cms.workflow.spelling import SpellingRule
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "ClockAlarm",
     "Confirmation",
     "DeskTask",
+    "Notice",
+    "NoticeChoice",
     "OutsideOpinion",
     "OwedApproval",
     "RoleGroup",

@@ -56,6 +56,13 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "tasks"
     page_title = gettext_lazy("Review")
 
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        title = self.article.get_admin_display_title()
+        here = {"url": "", "label": title, "sublabel": self.page_title}
+        return [*super().get_breadcrumbs_items(), here]
+
     def get_page_subtitle(self):
         return self.article.get_admin_display_title()
 

@@ -60,6 +60,7 @@ _LINES = (
     (Door.NEWSROOM, "wagtailembeds", "chooser chooser_upload"),
     (Door.OWN_ACCOUNT, "", "wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles"),
     (Door.OWN_ACCOUNT, "wagtailadmin_editing_sessions", "release"),
+    (Door.OWN_ACCOUNT, "notices", "list open read read_all choices"),
     (Door.EACH_ROW, "", "wagtail_bulk_action"),
     (Action.WRITE_NEW, "wagtailadmin_pages", "add preview_on_add add_subpage choose_parent"),
     (Action.WRITE_NEW, "imports", "drop review"),

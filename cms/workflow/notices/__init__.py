@@ -1,0 +1,1 @@
+"""People are told: in the admin always, by mail as each chooses."""
