@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from cms.articles.models import ArticlePage, TakeDown
 from tests.factories import ArticleFactory
+from tests.journeys.publishing import publish
 
 pytestmark = pytest.mark.browser
 
@@ -67,8 +68,7 @@ def test_a_slip_is_put_right_and_readers_see_what_was_wrong(site, page, browser,
 
     page.get_by_role("tab", name="Xuất bản").click()
     page.get_by_label("Đính chính: bạn đọc thấy chỗ sai và chỗ đúng").check()
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("[name=action-publish]").click()
+    publish(page, story)
 
     expect(page.locator(".messages .success")).to_be_visible()
     assert ArticlePage.objects.get(pk=story.pk).standfirst == right

@@ -18,6 +18,7 @@ from tests.factories import (
     PhotoFactory,
     SectionFactory,
 )
+from tests.journeys.publishing import publish
 from tests.journeys.test_photo_desk import eventually
 from tests.media.test_uploads import picture
 
@@ -70,8 +71,7 @@ def test_twenty_photos_come_in_and_one_is_read_with_its_credit(site, page, log_i
     page.locator(".modal-body input[name=q]").fill("xã thứ 7")
     page.locator(f".modal-body a[href*='/chosen/{chosen.pk}/']").click()
     expect(page.locator("#id_lead_photo")).to_have_value(str(chosen.pk))
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("[name=action-publish]").click()
+    publish(page, article)
     expect(page.locator(".messages .success")).to_be_visible()
 
     page.context.clear_cookies()
@@ -176,8 +176,7 @@ def test_twenty_photos_are_captioned_and_one_is_used_blocked_and_cleared(site, p
     expect(page.locator("#id_lead_caption")).to_have_value(
         "Học sinh xã Lũng Tắc trong ngày khai giảng."
     )
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("[name=action-publish]").click()
+    publish(page, article)
     expect(page.locator(".messages .success")).to_be_visible()
 
     story, listing, feed = (f"{site.url}{path}" for path in (article.url, section.url, "/rss.xml"))

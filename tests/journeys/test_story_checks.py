@@ -7,6 +7,7 @@ from cms.articles.models import ArticlePage
 from cms.workflow.models import Confirmation, SpellingRule
 from tests.factories import ArticleFactory, SectionFactory
 from tests.journeys.english import english_on
+from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,7 @@ BODY = "<p>Đội quản đê có mặt từ sớm.</p><p>Đã sử lý xong ng�
 @pytest.fixture
 def panel(site, page, log_in):
     """The form of a story with faults, opened by a desk editor; the panel of its checks."""
-    log_in("desk_editor")
+    log_in("duty_secretary")
     SpellingRule.objects.create(wrong="sử lý", right="xử lý")
     article = ArticleFactory(title=TITLE, body=[("text", BODY)])
     article.save_revision()
@@ -110,6 +111,7 @@ def test_a_new_story_is_checked_once_its_first_words_are_saved(site, page, log_i
 
 
 def test_a_refused_publication_says_what_to_confirm(panel, page):
+    approve_newest(ArticlePage.objects.get())
     page.locator("[name=action-publish]").evaluate("button => button.click()")
     expect(page.locator(".messages")).to_be_visible()
     expect(page.locator("form[data-edit-form]")).to_contain_text("31/2")

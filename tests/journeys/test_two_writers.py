@@ -7,6 +7,7 @@ from wagtail.models import Revision
 from cms.articles.models import ArticlePage
 from tests.factories import AccountFactory, ArticleFactory
 from tests.factories.accounts import PASSWORD
+from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
 
@@ -93,6 +94,7 @@ def test_what_each_of_them_types_can_be_found_again(two, story):
 
 def test_publishing_over_a_newer_version_is_refused_until_it_is_said_again(two, story):
     khe, man = two
+    approve_newest(story)
     # She typed nothing, so her form has not heard of his version when she publishes.
     man.route("**/editing-sessions/**", lambda route: route.abort())
     type_and_be_saved(khe, "Câu của Khế.")

@@ -241,7 +241,7 @@ def _comments(walk, page):
 
 
 def test_the_way_of_a_story_is_vietnamese(walk, newsroom, log_in):
-    rows = newsroom(log_in("desk_editor"))
+    rows = newsroom(log_in("duty_secretary"))
     page = walk.page
 
     def act(selector):
@@ -263,6 +263,7 @@ def test_the_way_of_a_story_is_vietnamese(walk, newsroom, log_in):
     expect(page.locator(".messages .success")).to_be_visible()
     walk.read("submitted")
 
+    log_in("desk_editor")
     walk.open(STORY_FORM.format(**rows))
     act("[data-workflow-action-name=reject]")
     expect(page.locator(".modal-dialog form")).to_be_visible()
