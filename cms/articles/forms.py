@@ -89,6 +89,9 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
 
     def _check_times(self, cleaned: dict, at: datetime) -> None:
         """Times that disagree, and a time typed now that is past already."""
+        for name in ("go_live_at", "expire_at"):
+            if name in self.changed_data and (why := self._why_not_schedule(self.instance)):
+                self.add_error(name, why)
         facts = {**self.instance.stored_facts(), **self.changed_facts()}
         found = schedule.disagreements(
             go_live_at=cleaned.get("go_live_at"),

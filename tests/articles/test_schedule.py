@@ -201,14 +201,14 @@ class TestRights:
         assert not scheduled_for(article).exists()
         assert not stored(article).live
 
-    def test_who_does_not_schedule_keeps_the_words_typed_and_sets_no_time(self, client, now):
+    @pytest.mark.parametrize("action", [PUBLISH, {}], ids=["publish", "save a draft"])
+    def test_a_refused_person_keeps_the_words_typed(self, client, now, action):
         article = ArticleFactory()
         client.force_login(AccountFactory(role="desk_editor"))
-        data = story_form(title="Tít viết dở", go_live_at=typed(now + 2 * HOUR), **PUBLISH)
-        client.post(edit_address(article), data)
-        newest = stored(article).get_latest_revision_as_object()
-        assert (newest.title, newest.go_live_at) == ("Tít viết dở", None)
-        assert not stored(article).live
+        data = story_form(title="Tít viết dở", go_live_at=typed(now + 2 * HOUR), **action)
+        response = client.post(edit_address(article), data)
+        assert errors(response)["go_live_at"]
+        assert "Tít viết dở" in response.content.decode()
 
     def test_only_those_who_schedule_cancel_a_schedule(self, client, now):
         article = ArticleFactory()

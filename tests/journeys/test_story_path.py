@@ -82,7 +82,7 @@ def test_a_story_is_sent_back_mended_approved_scheduled_and_read(site, page, log
         assert button.bounding_box()["height"] >= 44
     too_early, in_time = embargo - timedelta(minutes=10), embargo + timedelta(minutes=10)
     at_hour(page, too_early)
-    expect(page.locator(".messages")).to_contain_text("Không đăng trước")
+    expect(page.locator(".messages")).to_contain_text("không được đăng trước")
     at_hour(page, in_time)
     expect(page.locator(".review-state")).to_contain_text("Đã hẹn giờ")
     address = f"{site.url}/{section.slug}/tram-bom-con-se/"
