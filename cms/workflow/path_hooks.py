@@ -40,8 +40,9 @@ def offer_taking_back_to_the_author(menu_items, request, context):
 
 @hooks.register("construct_help_menu")
 def leave_out_news_of_wagtail(request, menu_items):
-    """Releases of the software are no business of a newsroom."""
-    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+    """Releases of the software, and its English guide, are no business of a newsroom."""
+    named = ("whats-new", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(named)]
 
 
 @hooks.register("insert_global_admin_css")
