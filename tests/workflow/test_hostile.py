@@ -40,6 +40,21 @@ def replaced(staff):
     return article
 
 
+def test_a_wording_that_was_replaced_comes_back_only_approved_anew(staff, replaced):
+    article = submit(reword(replaced, staff["desk_editor"], title=FIRST), staff["desk_editor"])
+    assert step_of(article) == State.WITH_DESK
+    assert fresh(article).title == SECOND
+
+
+def test_handing_in_what_was_approved_before_lets_nothing_out(staff, waiting):
+    article = act(act(waiting, staff["desk_editor"]), staff["duty_secretary"], "hold")
+    # The secretary's wish to publish it by hand is forgotten, the approvals are not.
+    article.story_path.is_held = False
+    article.story_path.save()
+    article = submit(article, staff["desk_editor"])
+    assert (step_of(article), fresh(article).live) == (State.APPROVED, False)
+
+
 def test_who_is_asked_outside_can_answer_from_a_browser(client, staff, waiting):
     client.force_login(staff["desk_editor"])
     said = {"asked_of": "Sở Giao thông", "question": "", "days": "3"}
