@@ -1,11 +1,20 @@
 """Ways round the path that were found open once, by people who looked for them."""
 
+import json
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from cms.articles.models import Byline
+from cms.articles.changes import declare
+from cms.articles.models import Byline, DeclaredChange
+from cms.workflow import owed
+from cms.workflow.approvals import Undecided
 from cms.workflow.states import State
+from tests.factories import AccountFactory, SectionFactory
 from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +64,64 @@ def test_handing_in_what_was_approved_before_lets_nothing_out(staff, waiting):
     assert (step_of(article), fresh(article).live) == (State.APPROVED, False)
 
 
+def test_breaking_news_waits_for_no_time_that_somebody_typed(staff, waiting):
+    later = timezone.now() + timedelta(hours=5)
+    article = reword(waiting, staff["desk_editor"], go_live_at=later)
+    owed.publish_at_once(
+        article, user=staff["duty_secretary"], reason="Tin khẩn", at=timezone.now()
+    )
+    assert (step_of(article), fresh(article).live) == (State.PUBLISHED, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_refused"),
+    [
+        ({"comment": "Tốt", "go_live_at": "hôm qua"}, True),
+        ({"go_live_at": "2001-01-01T00:00:00Z"}, True),
+        ({"go_live_at": 5, "is_held": True, "comment": ["x"], "step": "chief"}, False),
+    ],
+)
+def test_what_a_decision_says_is_looked_at_wherever_it_comes_from(staff, waiting, said, is_refused):
+    article = act(waiting, staff["desk_editor"])
+    task, state = article.current_workflow_task, article.current_workflow_task_state
+    if is_refused:
+        with pytest.raises(Undecided):
+            task.on_action(state, staff["duty_secretary"], "approve", **said)
+    else:
+        task.on_action(state, staff["duty_secretary"], "approve", **said)
+    assert fresh(article).live is not is_refused
+
+
+def test_the_editor_takes_a_time_from_wagtails_own_dialogue(client, staff, waiting):
+    article = act(waiting, staff["desk_editor"])
+    client.force_login(staff["duty_secretary"])
+    moment = (timezone.now() + timedelta(hours=3)).replace(second=0, microsecond=0)
+    task, state = article.current_workflow_task, article.current_workflow_task_state
+    # What the dialogue hands the form is JSON: the time is text.
+    said = json.loads(json.dumps({"comment": "Tốt", "go_live_at": moment.isoformat()}))
+    task.on_action(state, staff["duty_secretary"], "approve", **said)
+    assert step_of(article) == State.SCHEDULED
+    assert fresh(article).scheduled_revision.approved_go_live_at == moment
+
+
+def test_a_correction_is_told_also_when_it_goes_out_on_schedule(staff, replaced):
+    article = reword(replaced, staff["desk_editor"], title="Khởi công cầu ở xã Đông")
+    declare(
+        article.latest_revision,
+        user=staff["desk_editor"],
+        kind=DeclaredChange.Kind.SLIP,
+        wrong=SECOND,
+        right="Khởi công cầu ở xã Đông",
+    )
+    article = act(submit(article, staff["reporter"]), staff["desk_editor"])
+    moment = timezone.now() + timedelta(seconds=1)
+    article = act(article, staff["duty_secretary"], go_live_at=moment)
+    assert step_of(article) == State.SCHEDULED
+    revision = fresh(article).scheduled_revision
+    said = DeclaredChange.objects.get(revision=revision)
+    assert (said.kind, said.wrong) == (DeclaredChange.Kind.SLIP, SECOND)
+
+
 def test_who_is_asked_outside_can_answer_from_a_browser(client, staff, waiting):
     client.force_login(staff["desk_editor"])
     said = {"asked_of": "Sở Giao thông", "question": "", "days": "3"}
@@ -72,3 +139,20 @@ def test_who_is_asked_outside_sees_the_bylines_of_the_version(client, staff, wai
     said = {"asked_of": "Sở Giao thông", "question": "", "days": "3"}
     page = client.post(reverse("story_path:ask", args=[waiting.pk]), said, follow=True)
     assert "Lê Thị Người Viết" in Client().get(page.context["new_link"]).content.decode()
+
+
+def test_only_who_decides_on_a_story_sends_it_back(client, staff):
+    theirs, other = (AccountFactory(role="desk_editor") for _each in range(2))
+    desks = [Group.objects.create(name=name) for name in ("Ban Kinh tế", "Ban Văn hóa")]
+    theirs.groups.add(desks[0])
+    other.groups.add(desks[1])
+    own, foreign = (
+        submit(story_by(staff["reporter"], parent=SectionFactory(desk=desk)), staff["reporter"])
+        for desk in desks
+    )
+    client.force_login(theirs)
+    number = foreign.current_workflow_task_state.pk
+    # The address of a story of the own desk, the step of another desk's.
+    address = reverse("wagtailadmin_pages:workflow_action", args=[own.pk, "reject", number])
+    client.post(address, {"comment": "Trả lại"})
+    assert step_of(foreign) == State.WITH_DESK
