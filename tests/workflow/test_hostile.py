@@ -1,6 +1,7 @@
 """Ways round the path that were found open once, by people who looked for them."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from cms.articles.changes import declare
 from cms.articles.models import Byline, DeclaredChange
 from cms.workflow import owed
 from cms.workflow.approvals import Undecided
+from cms.workflow.models import OwedApproval
 from cms.workflow.states import State
 from tests.factories import AccountFactory, SectionFactory
 from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
@@ -71,6 +73,30 @@ def test_breaking_news_waits_for_no_time_that_somebody_typed(staff, waiting):
         article, user=staff["duty_secretary"], reason="Tin khẩn", at=timezone.now()
     )
     assert (step_of(article), fresh(article).live) == (State.PUBLISHED, True)
+
+
+def test_breaking_news_is_the_text_that_the_secretary_has_read(client, staff, waiting):
+    client.force_login(staff["duty_secretary"])
+    page = client.get(reverse("story_path:review", args=[waiting.pk])).content.decode()
+    seen = re.search(r'dang-ngay/.*?name="wording" value="(\w+)"', page, re.DOTALL).group(1)
+    reword(waiting, staff["desk_editor"], title="Tít đổi lúc nãy")
+    said = {"reason": "Tin khẩn", "wording": seen}
+    client.post(reverse("story_path:at_once", args=[waiting.pk]), said)
+    assert not fresh(waiting).live
+    assert not OwedApproval.objects.exists()
+
+
+def test_an_emptied_time_means_at_once(client, staff, waiting):
+    later = timezone.now() + timedelta(hours=5)
+    reword(waiting, staff["desk_editor"], go_live_at=later)
+    article = act(waiting, staff["desk_editor"])
+    client.force_login(staff["duty_secretary"])
+    page = client.get(reverse("story_path:review", args=[article.pk])).content.decode()
+    names = ("task_state", "wording")
+    seen = {name: re.search(rf'name="{name}" value="(\w+)"', page).group(1) for name in names}
+    address = reverse("story_path:decide", args=[article.pk, "approve"])
+    client.post(address, {**seen, "go_live_at": ""})
+    assert fresh(article).live
 
 
 @pytest.mark.parametrize(
