@@ -182,3 +182,12 @@ def test_only_who_decides_on_a_story_sends_it_back(client, staff):
     address = reverse("wagtailadmin_pages:workflow_action", args=[own.pk, "reject", number])
     client.post(address, {"comment": "Trả lại"})
     assert step_of(foreign) == State.WITH_DESK
+
+
+def test_the_admins_programming_interface_takes_nothing_down_without_a_reason(
+    client, staff, replaced
+):
+    client.force_login(staff["duty_secretary"])
+    address = reverse("wagtailadmin_api:pages:action", args=[replaced.pk, "unpublish"])
+    assert client.post(address).status_code == 404
+    assert fresh(replaced).live
