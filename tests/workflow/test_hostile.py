@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cms.articles.changes import declare
 from cms.articles.models import Byline, DeclaredChange
+from cms.sections.models import SectionPage
 from cms.workflow import owed
 from cms.workflow.approvals import Undecided
 from cms.workflow.models import OwedApproval
@@ -191,3 +192,36 @@ def test_the_admins_programming_interface_takes_nothing_down_without_a_reason(
     address = reverse("wagtailadmin_api:pages:action", args=[replaced.pk, "unpublish"])
     assert client.post(address).status_code == 404
     assert fresh(replaced).live
+
+
+@pytest.mark.parametrize(
+    ("role", "is_eased"), [("duty_secretary", False), ("editor_in_chief", True)]
+)
+@pytest.mark.parametrize(
+    "eased", [{"is_sensitive": ""}, {"two_people": "warn"}], ids=["sensitive", "two people"]
+)
+def test_a_section_is_eased_by_the_editor_in_chief_alone(client, staff, role, is_eased, eased):
+    section = SectionFactory(is_sensitive=True)
+    client.force_login(staff[role])
+    form = {
+        "title": section.title,
+        "slug": section.slug,
+        "introduction": "",
+        "desk": "",
+        "menu_order": "100",
+        "is_sensitive": "on",
+        "two_people": "strict",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "",
+        "action-publish": "1",
+        **eased,
+    }
+    client.post(
+        reverse("wagtailadmin_pages:edit", args=[section.pk]),
+        {name: value for name, value in form.items() if (name, value) != ("is_sensitive", "")},
+    )
+    kept = SectionPage.objects.get(pk=section.pk)
+    changed = (kept.is_sensitive, kept.two_people) != (True, "strict")
+    assert changed is is_eased
