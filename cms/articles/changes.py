@@ -21,6 +21,7 @@ from cms.articles.signals import corrected
 
 Kind = DeclaredChange.Kind
 
+_SAID = ("kind", "wrong", "right", "apology", "concerned")
 # What must be said with each kind, as fields of the declaration.
 _ASKED = {
     Kind.SLIP: ("wrong", "right"),
@@ -41,6 +42,16 @@ def declared_for(revision_number: int | None) -> DeclaredChange | None:
     """What was said about a version and readers were not told yet."""
     rows = DeclaredChange.objects.filter(revision=revision_number, correction=None)
     return rows.first() if revision_number else None
+
+
+def keep_again(article, *, user, **kwargs):
+    """Keep the newest version with another time; what was said of its change goes along. Returns
+    the new version; ``kwargs`` are those of ``save_revision``."""
+    said = declared_for(article.latest_revision_id)
+    revision = article.save_revision(user=user, **kwargs)
+    if said is not None and said.revision_id != revision.pk:
+        declare(revision, user=said.declared_by, **{name: getattr(said, name) for name in _SAID})
+    return revision
 
 
 def was_seen(article, revision) -> bool:

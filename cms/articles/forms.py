@@ -20,6 +20,9 @@ from cms.sections.forms import NewsPageForm
 # Facts of the story that this form may change; they take hold at once, not with a version.
 EDITED_FACTS = ("embargoed_until", "is_sensitive")
 
+# The actions of the path that say a version is right; the second lets nothing out yet.
+APPROVING = ("approve", "hold")
+
 LIVE_UNDER_EMBARGO = gettext_lazy(
     "Readers see this story already; an embargo comes too late. Take the story down first."
 )
@@ -64,11 +67,12 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
         return bool(
             not self.is_deferred_validation
             and self.data.get("action-workflow-action")
-            and self.data.get("workflow-action-name") == "approve"
+            and self.data.get("workflow-action-name") in APPROVING
         )
 
     def _approves_last_step(self) -> bool:
-        task = self.instance.current_workflow_task if self.asks_for_approval else None
+        lets_out = self.asks_for_approval and self.data["workflow-action-name"] == APPROVING[0]
+        task = self.instance.current_workflow_task if lets_out else None
         return task is not None and task.ends_with_approval(self.instance)
 
     def clean(self):

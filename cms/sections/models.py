@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction, TranslatableMixin
 from wagtail.search import index
 
 from cms.people.slugs import free_slug
-from cms.sections.forms import NewsPageForm
+from cms.sections.forms import NewsPageForm, SectionPageForm
 from cms.sections.permissions import tester_for
 from cms.text import fold, slugify
 from cms.text.models import NormalisedModel
@@ -123,6 +123,7 @@ class SectionPage(NewsPage):
         help_text=_("Who may let out a story: never its author or who last changed its words."),
     )
 
+    base_form_class = SectionPageForm
     template = "portal/pages/section.html"
     parent_page_types = ["frontpage.HomePage", "sections.SectionPage"]
     subpage_types = ["sections.SectionPage", "articles.ArticlePage"]

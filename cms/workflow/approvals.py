@@ -71,14 +71,31 @@ class Wording:
 
     @cached_property
     def approvals(self) -> list[Approval]:
-        """The approvals of this wording, the newest first."""
+        """The approvals of this wording, the newest first.
+
+        What readers saw and another wording replaced was replaced for a reason: it is approved anew
+        before it comes back.
+        """
         if self.article.pk is None:
             return []
         given = self.article.approvals.select_related("by")
         # The hash is as old as the spelling list was; only where it differs the words are read.
-        return [
+        found = [
             row for row in given if row.wording == self.hash or self.is_worded_like(row.content)
         ]
+        spent = self._last_seen_at() if found and not self.was_published else None
+        return [row for row in found if spent is None or row.at > spent]
+
+    def _last_seen_at(self) -> datetime | None:
+        """When readers got to see this wording last; None when they never did."""
+        return next(
+            (
+                row.taken_at
+                for row in self.article.snapshots.all()
+                if self.is_worded_like(row.content)
+            ),
+            None,
+        )
 
     @cached_property
     def was_published(self) -> bool:

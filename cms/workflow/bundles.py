@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from cms.articles import gate
+from cms.articles import changes, gate
 from cms.articles.gate import shown_time
 from cms.articles.models import ArticlePage
 from cms.workflow.bundle import Bundle, BundleStory
@@ -95,7 +95,7 @@ def schedule(bundle: Bundle, *, user, at: datetime) -> None:
 
 def _schedule_story(one: Readiness, bundle: Bundle, user) -> None:
     one.article.go_live_at = bundle.go_live_at
-    version = one.article.save_revision(user=user)
+    version = changes.keep_again(one.article, user=user)
     version.publish(user=user)
     one.row.version = version
     one.row.save()

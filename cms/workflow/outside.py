@@ -37,9 +37,10 @@ class OutsideOpinionView(View):
         if opinion is None:
             raise Http404("This link does not work, or no longer.")
         response = super().dispatch(request, opinion)
-        # The address is a secret: neither search engines nor linked sites may learn it.
+        # The address is a secret: neither search engines nor linked sites may learn it. Our own
+        # site must: without an origin its form would be taken for a forged one.
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     def get(self, request, opinion):
@@ -61,5 +62,7 @@ class OutsideOpinionView(View):
 
     def show(self, request, opinion, form):
         page = opinion.article.with_content_json(opinion.version)
+        # Bylines and the other rows are read from the version too, not from the story as it is now.
+        request.is_preview = True
         context = {"opinion": opinion, "page": page, "form": form}
         return render(request, "portal/pages/opinion.html", context)

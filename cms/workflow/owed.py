@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context, log
 
+from cms.articles import changes
 from cms.articles.gate import APPROVAL, Problem
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
@@ -56,7 +57,7 @@ def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) ->
         raise approvals.Undecided(article, refusal)
     if not reason.strip():
         raise approvals.Undecided(article, _("Say why it can't wait for approval."))
-    revision = article.get_latest_revision() or article.save_revision(user=user)
+    revision = _without_time(article, user=user, at=at)
     content = approvals.Wording(revision.as_object()).content
     with _before_approval():
         revision.publish(user=user, skip_permission_checks=True)
@@ -70,6 +71,15 @@ def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) ->
     log(instance=article, action="workflow.breaking", user=user, data={"reason": reason})
     published_at_once.send(type(article), article=article, owed=owed, user=user)
     return owed
+
+
+def _without_time(article: ArticlePage, *, user, at: datetime):
+    """The newest version; kept anew without a time that lies ahead, for which it would wait."""
+    newest, revision = article.get_latest_revision_as_object(), article.get_latest_revision()
+    if revision and not (newest.go_live_at and newest.go_live_at > at):
+        return revision
+    newest.go_live_at = None
+    return changes.keep_again(newest, user=user)
 
 
 def may_settle(user, owed: OwedApproval) -> bool:

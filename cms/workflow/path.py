@@ -18,9 +18,10 @@ from cms.workflow.wording import wording_hash
 def follow(number: int, *, by=None, reason: str = "", at: datetime | None = None) -> StoryPath:
     """Write down where the story with this page number stands; nothing when it has not moved."""
     at = at or timezone.now()
+    # Locked before the story is read: who waited here must not write down what was.
+    path = StoryPath.objects.select_for_update().filter(article=number).first()
     article = ArticlePage.objects.get(pk=number)
     state = state_of(article)
-    path = StoryPath.objects.select_for_update().filter(article=article).first()
     if path is not None and path.state == state:
         return path
     if path is None:

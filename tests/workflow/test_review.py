@@ -15,7 +15,16 @@ from cms.workflow.rights import Action, may
 from cms.workflow.states import State
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory
-from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
+from tests.workflow.walking import (
+    act,
+    fresh,
+    newsroom,
+    reword,
+    step_of,
+    story_by,
+    submit,
+    wording_seen,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +150,8 @@ def test_who_does_not_decide_can_not_be_named(client, staff, waiting):
 
 def break_news(client, article, reason="Động đất đang xảy ra."):
     address = reverse("story_path:at_once", args=[article.pk])
-    return client.post(address, {"reason": reason}, follow=True)
+    seen = {"wording": wording_seen(article)}
+    return client.post(address, {"reason": reason, **seen}, follow=True)
 
 
 def test_breaking_news_goes_out_at_once_and_owes_its_approval(client, staff, waiting):
@@ -238,7 +248,7 @@ def test_the_link_is_for_nobody_else(client, staff, waiting):
     client.force_login(staff["desk_editor"])
     link = ask(client, waiting)
     page = client.get(link)
-    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
     assert "no-store" in page["Cache-Control"]
     assert client.get(link[:-3] + "x/").status_code == 404
     assert OutsideOpinion.objects.get().key_hash not in link

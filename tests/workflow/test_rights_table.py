@@ -14,6 +14,7 @@ from cms.workflow.roles import Role
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, SectionFactory
 from tests.workflow.stories import section_with_desk, story_for
+from tests.workflow.walking import wording_seen
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +113,7 @@ def approves_for_the_desk(client, article):
 
 def breaks_news(client, article):
     address = reverse("story_path:at_once", args=[article.pk])
-    client.post(address, {"reason": "Bão sắp vào."})
+    client.post(address, {"reason": "Bão sắp vào.", "wording": wording_seen(article)})
     return stored(article).live
 
 

@@ -84,3 +84,8 @@ def approved_form(client, article, data: dict) -> dict:
         # The draft has the new rows now; sent again they would be there twice.
         data = {**data, "bylines-TOTAL_FORMS": "0"}
     return data
+
+
+def wording_seen(article) -> str:
+    """What the reviewer's screen carries of the newest wording."""
+    return approvals.Wording(fresh(article).get_latest_revision_as_object()).hash

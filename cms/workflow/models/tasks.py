@@ -5,13 +5,15 @@ the one begins that the story needs next. So a story that was sent back goes thr
 again that has not approved the new wording, and through no other.
 """
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, WorkflowState
 
-from cms.articles import gate, schedule
+from cms.articles import changes, gate, schedule
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
 from cms.workflow.forms import ApproveForm, SendBackForm
@@ -65,16 +67,26 @@ class StoryTask(Task):
         if task_state.status != TaskState.STATUS_IN_PROGRESS:
             raise PermissionDenied
         if action_name == SEND_BACK:
-            self._send_back(task_state, user, kwargs.get("comment", ""))
+            # Wagtail's dialogue asks about the page of its address, whatever step it then names.
+            if not self._decides(workflow_state.content_object, user):
+                raise PermissionDenied
+            task_state.reject(user=user, **self._said(SendBackForm, task_state, kwargs))
         elif action_name in (APPROVE, HOLD):
-            self._approve(task_state, user, is_held=action_name == HOLD, **kwargs)
+            said = self._said(ApproveForm, task_state, kwargs)
+            self._approve(task_state, user, is_held=action_name == HOLD, **said)
 
-    def _send_back(self, task_state, user, reason: str) -> None:
-        form = SendBackForm({"comment": reason})
+    def _said(self, form_class, task_state, values: dict) -> dict:
+        """What was said with the decision. The editor hands it over as a browser sent it: times
+        are text there, and nobody has looked at it yet."""
+        texts = (str, datetime)
+        form = form_class(
+            {name: value if isinstance(value, texts) else "" for name, value in values.items()}
+        )
         if not form.is_valid():
+            problems = [error for errors in form.errors.values() for error in errors]
             page = task_state.workflow_state.content_object
-            raise approvals.Undecided(page, form.errors["comment"][0])
-        task_state.reject(user=user, comment=form.cleaned_data["comment"])
+            raise approvals.Undecided(page, " ".join(problems))
+        return form.cleaned_data
 
     def _approve(self, task_state, user, *, is_held, comment="", alone_reason="", go_live_at=None):
         workflow_state = task_state.workflow_state
@@ -117,7 +129,7 @@ class StoryTask(Task):
         for refusal in schedule.disagreements(**times, at=at).values():
             raise approvals.Undecided(article, refusal)
         article.go_live_at = moment
-        article.save_revision(user=user, clean=False)
+        changes.keep_again(article, user=user, clean=False)
 
     def get_actions(self, obj, user):
         if not self._decides(obj, user):

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
+from cms.articles.changes import keep_again
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals, opinions, owed
 from cms.workflow.forms import ApproveForm, SendBackForm
@@ -34,7 +35,18 @@ class OfStory:
 
     @cached_property
     def article(self) -> ArticlePage:
-        return get_object_or_404(ArticlePage, pk=self.kwargs["number"])
+        """The story; what is sent from the screen holds it, so that nobody saves in between."""
+        stories = ArticlePage.objects.all()
+        if self.request.method == "POST":
+            stories = stories.select_for_update(no_key=True, of=("self", "page_ptr"))
+        return get_object_or_404(stories, pk=self.kwargs["number"])
+
+    def was_changed_meanwhile(self, newest) -> bool:
+        """Whether the screen showed another wording; the person is told to read again."""
+        if approvals.Wording(newest).hash == self.request.POST.get("wording"):
+            return False
+        messages.warning(self.request, _("The text was changed meanwhile; read it again."))
+        return True
 
     def dispatch(self, request, *args, **kwargs):
         if not may(request.user, Action.READ, self.article):
@@ -153,8 +165,7 @@ class DecideView(OfStory, View):
             messages.warning(request, _("Somebody has decided meanwhile; this is how it stands."))
             return self.back()
         newest = self.article.get_latest_revision_as_object()
-        if approvals.Wording(newest).hash != request.POST.get("wording"):
-            messages.warning(request, _("The text was changed meanwhile; read it again."))
+        if self.was_changed_meanwhile(newest):
             return self.back()
         if action not in _once_each(task.get_actions(self.article, request.user)):
             raise approvals.Undecided(
@@ -165,9 +176,18 @@ class DecideView(OfStory, View):
         form = task.get_form_for_action(action)(request.POST)
         if not form.is_valid():
             return self.refuse(form)
+        if "go_live_at" in request.POST and not form.cleaned_data.get("go_live_at"):
+            self._forget_time(newest)
         task.on_action(waiting, request.user, action, **form.cleaned_data)
         self._tell()
         return self.back()
+
+    def _forget_time(self, newest) -> None:
+        """The field that was emptied means at once, whatever time the draft came with."""
+        lies_ahead = newest.go_live_at and newest.go_live_at > timezone.now()
+        if lies_ahead and may(self.request.user, Action.SCHEDULE, self.article):
+            newest.go_live_at = None
+            keep_again(newest, user=self.request.user, clean=False)
 
     def _tell(self) -> None:
         path = ArticlePage.objects.get(pk=self.article.pk).story_path
@@ -217,6 +237,8 @@ class PublishAtOnceView(OfStory, View):
         form = ReasonForm(request.POST)
         if not form.is_valid():
             return self.refuse(form)
+        if self.was_changed_meanwhile(self.article.get_latest_revision_as_object()):
+            return self.back()
         owed.publish_at_once(
             self.article,
             user=request.user,

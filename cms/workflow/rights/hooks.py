@@ -49,13 +49,14 @@ def choose_among_what_one_sees(pages, request):
 class PagesAPIViewSet(PagesAdminAPIViewSet):
     """Pages for the admin's scripts, without the actions that know only Wagtail's "may edit".
 
-    To Wagtail that is everybody for whom the editor opens, who only reads too.
+    To Wagtail that is everybody for whom the editor opens, who only reads too. Nor does it ask why
+    a story is unpublished, which is taken down with a reason.
     """
 
     actions = {
         name: action
         for name, action in PagesAdminAPIViewSet.actions.items()
-        if name in {"publish", "unpublish", "delete", "move", "copy"}
+        if name in {"publish", "delete", "move", "copy"}
     }
 
 

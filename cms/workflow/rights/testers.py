@@ -9,7 +9,7 @@ from wagtail.models import PagePermissionTester
 from cms.articles.models import ArticlePage
 from cms.sections.permissions import NewsPageTester
 from cms.workflow.rights.actions import Action
-from cms.workflow.rights.questions import allowed
+from cms.workflow.rights.questions import allowed, granted
 from cms.workflow.rights.standing import standing_of
 from cms.workflow.states import STATE_IN_LISTINGS, State, state_of
 
@@ -144,6 +144,10 @@ class TreeTester(_TableTester):
 
     def can_edit(self):
         return self.arranges
+
+    def can_lift(self, fact):
+        lifts = any(granted(role, Action.LIFT_SENSITIVITY) for role in self.standing.roles)
+        return self.arranges and (lifts or self.user.is_superuser)
 
     def can_view_revisions(self):
         return self.arranges
