@@ -155,6 +155,13 @@ def needs_chief(article) -> bool:
     return _sections_above(article).filter(is_sensitive=True).exists()
 
 
+def is_sensitive_place(page) -> bool:
+    """Whether ``page`` or one above it is a section marked sensitive."""
+    lengths = range(page.steplen, len(page.path) + 1, page.steplen)
+    places = [page.path[:length] for length in lengths]
+    return SectionPage.objects.filter(path__in=places, is_sensitive=True).exists()
+
+
 def two_people(article) -> TwoPeople:
     """How strict the story's section is about two people."""
     section = article.section

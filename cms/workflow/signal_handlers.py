@@ -3,10 +3,16 @@
 from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
-from wagtail.signals import page_published, page_unpublished, workflow_approved
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    workflow_approved,
+)
 
 from cms.articles.models import ArticlePage
-from cms.articles.signals import facts_changed, version_kept
+from cms.articles.signals import facts_changed, taken_down, version_kept
+from cms.workflow.approvals import is_sensitive_place
 from cms.workflow.path import follow, note_wording
 
 
@@ -61,11 +67,26 @@ def schedule_changed(sender, instance: Revision, created, **kwargs) -> None:
         follow(int(instance.object_id))
 
 
+def story_was_moved(sender, instance, parent_page_before, parent_page_after, **kwargs) -> None:
+    """A story that leaves a sensitive section stays sensitive: only the chief lifts that."""
+    if instance.specific_class is not ArticlePage:
+        return
+    if is_sensitive_place(parent_page_before) and not is_sensitive_place(parent_page_after):
+        instance.specific.set_facts(is_sensitive=True)
+
+
+def links_end(sender, article, at, **kwargs) -> None:
+    """What was taken down is shown to nobody outside any longer."""
+    article.opinions_asked.open(at=at).update(revoked_at=at)
+
+
 def connect() -> None:
     version_kept.connect(version_was_kept, dispatch_uid="workflow.path")
     facts_changed.connect(facts_were_changed, dispatch_uid="workflow.path")
     post_save.connect(schedule_changed, sender=Revision, dispatch_uid="workflow.path")
     post_save.connect(workflow_moved, sender=WorkflowState, dispatch_uid="workflow.path")
+    post_page_move.connect(story_was_moved, dispatch_uid="workflow.sensitive")
+    taken_down.connect(links_end, dispatch_uid="workflow.opinions")
     workflow_approved.connect(workflow_ended, dispatch_uid="workflow.path")
     for signal in (page_published, page_unpublished):
         signal.connect(page_moved, dispatch_uid="workflow.path")

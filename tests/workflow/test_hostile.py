@@ -17,6 +17,7 @@ from cms.workflow import owed
 from cms.workflow.approvals import Undecided
 from cms.workflow.models import OwedApproval
 from cms.workflow.states import State
+from tests.articles.forms import story_form
 from tests.factories import AccountFactory, SectionFactory
 from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
 
@@ -225,3 +226,20 @@ def test_a_section_is_eased_by_the_editor_in_chief_alone(client, staff, role, is
     kept = SectionPage.objects.get(pk=section.pk)
     changed = (kept.is_sensitive, kept.two_people) != (True, "strict")
     assert changed is is_eased
+
+
+def test_a_story_that_leaves_a_sensitive_section_stays_sensitive(staff):
+    above = SectionFactory(is_sensitive=True)
+    article = story_by(staff["reporter"], parent=SectionFactory(parent=above))
+    elsewhere = SectionFactory()
+    article.move(elsewhere, pos="last-child")
+    assert fresh(article).is_sensitive
+
+
+def test_who_may_only_read_keeps_what_they_typed(client, staff):
+    article = submit(story_by(staff["reporter"]), staff["reporter"])
+    client.force_login(staff["reporter"])
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    answer = client.post(edit, story_form(title="Chữ gõ sau khi đã gửi"))
+    assert "Chữ gõ sau khi đã gửi" in answer.content.decode()
+    assert fresh(article).get_latest_revision_as_object().title == article.title

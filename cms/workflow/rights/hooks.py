@@ -20,12 +20,17 @@ from cms.workflow.states import STATE_IN_LISTINGS
 
 
 @hooks.register("before_edit_page")
-def who_may_only_read_saves_nothing(request, page):
-    """The editor opens for readers too; what they send changes nothing, but for taking back."""
+def only_authors_take_back(request, page):
+    """Wagtail lets whoever decides at a step cancel the whole way.
+
+    What somebody sends who may only read is refused by their lock, which shows the form again with
+    the words they typed.
+    """
     if request.method != "POST" or not isinstance(page, ArticlePage):
         return None
-    takes_back = request.POST.get("action-cancel-workflow")
-    reason = why_not(request.user, Action.TAKE_BACK if takes_back else Action.EDIT, page)
+    if not request.POST.get("action-cancel-workflow"):
+        return None
+    reason = why_not(request.user, Action.TAKE_BACK, page)
     if not reason:
         return None
     messages.error(request, reason)
