@@ -6,6 +6,7 @@ Worth a run after an upgrade: a release brings new messages, and Wagtail's own V
 follows late. They go into ``locale/wagtail``, in the words of the rest of the product.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from django.apps import AppConfig
 
 from cms.settings.base import INSTALLED_APPS, LOCALE_PATHS
 from tools.messages import Message
@@ -56,7 +58,11 @@ def _read(path: Path) -> Catalog:
 
 
 def main() -> int:
-    installed = folders_of_languages(CORE, *INSTALLED_APPS)
+    # Some apps are installed by a configuration of ours, which names the package. Reading it takes
+    # settings.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.base")
+    packages = [AppConfig.create(entry).name for entry in INSTALLED_APPS]
+    installed = folders_of_languages(CORE, *packages)
     missing = list(
         untranslated(
             [*installed, *folders_of_languages(BORROWED)],

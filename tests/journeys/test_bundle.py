@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from cms.articles.models import ArticlePage, Byline
 from cms.workflow.bundle import Bundle, BundleStory
 from tests.factories import ArticleFactory, SectionFactory
+from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +26,8 @@ def gathered(site):
         title="Nước ngọt cho Cồn Sẻ", go_live_at=timezone.now() + timedelta(hours=3)
     )
     for order, story in enumerate(stories):
+        story.save_revision()
+        approve_newest(story)
         BundleStory.objects.create(bundle=bundle, story=story, sort_order=order)
     return bundle
 
@@ -43,6 +46,7 @@ def test_scheduling_a_bundle_from_a_phone(site, page, log_in, gathered):
     unready = ArticlePage.objects.get(title="Nước ngọt về ba xã ven biển")
     unready.bylines = [Byline(name="Trần Khế")]
     unready.save_revision()
+    approve_newest(unready)
     page.reload()
     expect(rows.nth(1)).to_contain_text("Sẵn sàng")
     button = page.locator("[name=schedule]")

@@ -83,14 +83,19 @@ def test_a_finding_is_confirmed_with_a_reason_and_then_the_story_goes_out(panel,
 
 
 def test_what_is_typed_is_checked_without_being_asked(panel, page):
-    page.locator("#id_standfirst").fill("Sử lý xong trước thứ Hai, 24/11/2026.")
+    typed = "Sử lý xong trước thứ Hai, 24/11/2026."
+    page.locator("#id_standfirst").press_sequentially(typed, delay=80)
     expect(panel.locator("[data-finding]")).to_have_count(5)
     assert ArticlePage.objects.get().title == TITLE
 
 
 def test_on_a_phone_a_finding_closes_the_panel_and_shows_its_place(panel, page):
     page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    panel = open_panel(page)
     jump = finding(panel, TITLE).locator("[data-jump]")
+    expect(jump).to_be_visible()
     assert jump.bounding_box()["height"] >= 44
     jump.click()
     expect(panel).to_be_hidden()
@@ -106,7 +111,7 @@ def test_a_new_story_is_checked_once_its_first_words_are_saved(site, page, log_i
     page.locator("[data-side-panel-toggle=story-checks]").click()
     panel = page.locator("[data-side-panel=story-checks]")
     expect(panel.locator("[data-said]")).to_contain_text("chữ đầu tiên")
-    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_title").press_sequentially(TITLE, delay=200)
     expect(finding(panel, TITLE)).to_be_visible()
 
 
