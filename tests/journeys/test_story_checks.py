@@ -91,9 +91,6 @@ def test_what_is_typed_is_checked_without_being_asked(panel, page):
 
 def test_on_a_phone_a_finding_closes_the_panel_and_shows_its_place(panel, page):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.reload()
-    page.wait_for_load_state("networkidle")
-    panel = open_panel(page)
     jump = finding(panel, TITLE).locator("[data-jump]")
     expect(jump).to_be_visible()
     assert jump.bounding_box()["height"] >= 44
