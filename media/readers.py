@@ -34,6 +34,8 @@ class Reader:
     """
 
     plugin: type[Image.Image]
+    # What one stored pixel takes at the peak of decoding.
+    bytes_per_pixel: float
     scale = 1
     orientation = 1
     frames = 1
@@ -44,11 +46,6 @@ class Reader:
         self._picture = self.plugin(BytesIO(data))
         self.size = self._picture.size
         self.frames = getattr(self._picture, "n_frames", 1)
-
-    @property
-    def bytes_per_pixel(self) -> float:
-        """What one stored pixel takes at the peak of decoding."""
-        raise NotImplementedError
 
     @property
     def least_bytes_per_pixel(self) -> float:
@@ -171,13 +168,9 @@ class AvifReader(Reader):
         samples = planes * (2 if flags & 0x40 else 1)
         self.bytes_per_pixel = 8 + 1.2 * samples + 1.2 * alpha
 
-    bytes_per_pixel = 0.0
-
 
 class HeifReader(Reader):
     """Through libheif's own buffer: as a Pillow image it would lie in memory twice."""
-
-    bytes_per_pixel = 0.0
 
     def __init__(self, data: bytes):
         file = pillow_heif.open_heif(data, remove_stride=False)

@@ -4,6 +4,8 @@ Nothing is kept between the steps but what the page carries along; every step re
 everything anew. What is done is what was shown: when a photo changed meanwhile, it is shown again.
 """
 
+from abc import ABC, abstractmethod
+
 from django.db import transaction
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -34,7 +36,7 @@ MOST_NAMED = 10
 _OF_A_STEP = ("csrfmiddlewaretoken", "step", "agreed")
 
 
-class ManyView(WagtailAdminTemplateMixin, View):
+class ManyView(ABC, WagtailAdminTemplateMixin, View):
     """The steps that every change of many photos has."""
 
     header_icon = "image"
@@ -58,8 +60,9 @@ class ManyView(WagtailAdminTemplateMixin, View):
             return self._ask(form, status=422)
         return self._do(form) if step == "do" else self._show(form)
 
+    @abstractmethod
     def plans(self, form) -> list[Planned]:
-        raise NotImplementedError
+        """What the form, which is valid, would do to each chosen photo."""
 
     def _ask(self, form, status=200):
         days = sorted({_day_of(photo) for photo in self.photos} - {None})
