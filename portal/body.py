@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.rich_text import expand_db_html
 
 from cms.articles.photo_places import photo_numbers
-from cms.articles.photo_uses import PhotoUse, photo_uses
+from cms.articles.photo_uses import PhotoUse
 from media.models import Photo
 from portal.edition import Edition
 from portal.stored_embeds import stored_embeds
@@ -65,14 +65,16 @@ def linked_stories(article) -> dict[int, int]:
     return {index: value["page"] for index, value in links.items() if value.get("page")}
 
 
-def parts(article, linked: dict[int, int], edition: Edition) -> list[Part]:
+def parts(article, photos: list[PhotoUse], linked: dict[int, int], edition: Edition) -> list[Part]:
     """The blocks of ``article`` in reading order, after the two functions above were called.
+
+    ``photos`` are all its places of photos.
 
     For readers a place without a photo is no use, and a block of photos that has none left prints
     nothing; a preview keeps the place, so that who writes sees what is missing.
     """
     uses = defaultdict(list)
-    for use in photo_uses(article):
+    for use in photos:
         if use.photo is not None or edition.is_preview:
             uses[use.block].append(use)
     html = {**_texts(article, edition), **stored_embeds(article)}

@@ -18,7 +18,7 @@ def closed(caption: str) -> str:
 
 def credit_of(uses: Iterable[PhotoUse]) -> str:
     """The credits of ``uses``, each once, without a label."""
-    credits = dict.fromkeys(use.photo.credit for use in uses if use.photo is not None)
+    credits = dict.fromkeys(use.credit for use in uses)
     return "; ".join(credit for credit in credits if credit)
 
 

@@ -1,6 +1,6 @@
 """A story as its page prints it: a fixed number of queries, whatever the story holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef
 
@@ -12,6 +12,7 @@ from portal.body import Part, find_photos, linked_stories, parts
 from portal.edition import Edition
 from portal.entries import Entry, entry
 from portal.pictures import find_renditions
+from portal.printed import Printed, printed
 from portal.story_rows import Link, Name, StoryRows, draft_rows, stored_rows
 
 MORE = 5
@@ -60,7 +61,9 @@ class Reading:
 
 def reading(article: ArticlePage, edition: Edition) -> Reading:
     """Gather the page of ``article``; it may be a draft that was never saved."""
-    rows = draft_rows(article) if edition.is_preview or not article.pk else stored_rows(article)
+    is_draft = edition.is_preview or not article.pk
+    rows = draft_rows(article) if is_draft else stored_rows(article)
+    went_out = Printed() if is_draft else printed([article.pk]).get(article.pk, Printed())
     photos = find_photos(article, edition)
     section = edition.section_of(article)
     links = linked_stories(article)
@@ -73,13 +76,14 @@ def reading(article: ArticlePage, edition: Edition) -> Reading:
     in_topic = [found for found in rest if found.story.is_in_topic]
     more = (in_topic or rest)[:MORE]
     beside = [found for found in rest if in_topic and section and found not in more]
+    uses = went_out.as_printed(photo_uses(article))
     return Reading(
         story=article,
         section=section,
         trail=edition.trail(section),
-        rows=rows,
-        lead=next((use for use in photo_uses(article) if use.is_lead), None),
-        parts=parts(article, links, edition),
+        rows=replace(rows, bylines=went_out.names(rows.bylines)),
+        lead=next((use for use in uses if use.is_lead), None),
+        parts=parts(article, uses, links, edition),
         related=[around[pk] for pk in chosen],
         more_of=rows.topics[0] if in_topic else _as_link(section, edition),
         more=more,

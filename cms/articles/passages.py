@@ -37,9 +37,11 @@ NAMES = {
     "related_link": _("Related link"),
     "byline": _("Byline"),
     "keywords": _("Keywords"),
+    "thumbnail": _("Thumbnail"),
+    "related": _("Related story"),
 }
 # What readers don't take for the text of a story: it may change without their being told.
-_NO_WORDS = {"short_title", "alternative_text", "keywords"}
+_NO_WORDS = {"short_title", "alternative_text", "keywords", "thumbnail", "related"}
 _HEAD = ("kicker", "title", "short_title", "standfirst", "source", "dateline")
 _PARAGRAPHS = {"p", "h2", "h3", "li", "blockquote"}
 
@@ -68,6 +70,9 @@ def passages_of(content: dict) -> list[Passage]:
     found += _body(content)
     found += [Passage("byline", _name_and_role(row)) for row in content["bylines"]]
     found.append(Passage("keywords", ", ".join(content.get("keywords", []))))
+    found += [Passage("related", row["title"]) for row in content.get("related", [])]
+    if thumbnail := content.get("thumbnail"):
+        found.append(Passage("thumbnail", "", thumbnail["photo"]))
     return [one for one in found if one.text or one.photo]
 
 

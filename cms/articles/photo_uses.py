@@ -12,6 +12,7 @@ class PhotoUse:
 
     ``photo`` is None where the editor has not chosen one. ``number`` counts photos from 1.
     ``field`` is the form field the place belongs to; ``block`` the index in the body or None.
+    ``printed_credit`` stands in for the photo's own where readers see what went out.
     """
 
     number: int
@@ -21,6 +22,13 @@ class PhotoUse:
     field: str
     block: int | None = None
     in_group: bool = False
+    printed_credit: str | None = None
+
+    @property
+    def credit(self) -> str:
+        if self.printed_credit is not None:
+            return self.printed_credit
+        return self.photo.credit if self.photo else ""
 
     @property
     def is_lead(self) -> bool:

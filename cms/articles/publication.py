@@ -11,6 +11,16 @@ from cms.articles.models.snapshot_words import SnapshotWords
 from cms.articles.passages import text_of
 from cms.articles.photo_uses import photo_uses
 from cms.text import fold
+from media.models import LedgerEntry
+
+_ABOUT_THE_STORY = (
+    "article_id",
+    "page_number",
+    "title",
+    "address",
+    "revision_number",
+    "first_published_at",
+)
 
 
 def content_of(article) -> dict:
@@ -18,8 +28,9 @@ def content_of(article) -> dict:
 
     Keys: ``kicker, title, short_title, standfirst, source, dateline, genre, body`` (the stream as
     stored), ``photos`` (list of ``number, photo, file_hash, caption, alternative_text, credit``),
-    ``bylines`` (list of ``name, role, kind``), ``keywords``. Embargo, sensitivity and times are
-    no words and are left out.
+    ``thumbnail`` (``photo, file_hash``, or nothing), ``bylines`` (list of ``name, role, kind``),
+    ``keywords``, ``related`` (list of ``story, title``). Embargo, sensitivity and times are no
+    words and are left out. Contents kept long ago may lack the younger of these keys.
     """
     return {
         "kicker": article.kicker,
@@ -37,17 +48,26 @@ def content_of(article) -> dict:
                 "file_hash": use.photo.file_hash,
                 "caption": use.caption,
                 "alternative_text": use.alternative_text,
-                "credit": use.photo.credit,
+                "credit": use.credit,
             }
             for use in photo_uses(article)
             if use.photo
         ],
+        "thumbnail": _as_kept(article.thumbnail),
         "bylines": [
             {"name": row.printed_name, "role": row.role, "kind": row.kind}
             for row in article.bylines.all()
         ],
         "keywords": [keyword.name for keyword in article.keywords.all()],
+        "related": [
+            {"story": row.related_id, "title": row.related.title}
+            for row in article.related_rows.all()
+        ],
     }
+
+
+def _as_kept(photo) -> dict:
+    return {"photo": photo.pk, "file_hash": photo.file_hash} if photo else {}
 
 
 def hash_of(content: dict) -> str:
@@ -89,20 +109,64 @@ def record_publication(article, *, was_live: bool) -> Publication:
         and last.revision_number == article.live_revision_id
     )
     if not same_publication:
-        snapshot = Snapshot.objects.create(
+        _keep(
+            content,
+            user,
             article_id=article.pk,
             page_number=article.pk,
             title=article.title,
             address=address,
-            content=content,
-            content_hash=content_hash,
             revision_number=article.live_revision_id,
             first_published_at=article.first_published_at,
-            taken_by=user,
-            taken_by_name=(user.get_full_name() or user.get_username()) if user else "",
         )
-        keep_words(snapshot)
     return Publication(last.content if last else None, content, user)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A picture of a published story that has another file now; ``snapshot`` keeps that."""
+
+    snapshot: Snapshot
+    user: object | None
+
+
+def record_exchanged_file(photo) -> list[Exchange]:
+    """Keep what readers see since the file of ``photo`` was replaced: the same words, another
+    picture. One for each published story that shows it and whose snapshot names the file before."""
+    shown_in = LedgerEntry.objects.filter(photo=photo, ended_at=None).values("page")
+    newest = (
+        Snapshot.objects.filter(page_number__in=shown_in)
+        .order_by("page_number", "-taken_at", "-pk")
+        .distinct("page_number")
+    )
+    user = get_active_log_context().user
+    found = []
+    for last in newest:
+        content = json.loads(json.dumps(last.content))
+        places = [*content["photos"], content.get("thumbnail") or {}]
+        other = [
+            place
+            for place in places
+            if place.get("photo") == photo.pk and place["file_hash"] != photo.file_hash
+        ]
+        for place in other:
+            place["file_hash"] = photo.file_hash
+        if other:
+            same = {name: getattr(last, name) for name in _ABOUT_THE_STORY}
+            found.append(Exchange(_keep(content, user, **same), user))
+    return found
+
+
+def _keep(content: dict, user, **about) -> Snapshot:
+    snapshot = Snapshot.objects.create(
+        **about,
+        content=content,
+        content_hash=hash_of(content),
+        taken_by=user,
+        taken_by_name=(user.get_full_name() or user.get_username()) if user else "",
+    )
+    keep_words(snapshot)
+    return snapshot
 
 
 def keep_words(snapshot: Snapshot) -> None:

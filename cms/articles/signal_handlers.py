@@ -3,11 +3,14 @@
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from cms.articles import gate
 from cms.articles.changes import declared_for
 from cms.articles.models import ArticlePage
+from cms.articles.publication import record_exchanged_file
+from cms.articles.signals import photo_exchanged
 from media import ledger
 from media.models import Photo, PhotoPhotographer
 
@@ -48,8 +51,20 @@ def settle_what_stories_owe(photo) -> None:
 
 
 def photo_changed(sender, instance, created, **kwargs):
-    if not created:
-        settle_what_stories_owe(instance)
+    if created:
+        return
+    settle_what_stories_owe(instance)
+    for exchange in record_exchanged_file(instance):
+        article = exchange.snapshot.article
+        data = {"photo": instance.title}
+        log(instance=article, action="articles.photo_exchanged", user=exchange.user, data=data)
+        photo_exchanged.send(
+            ArticlePage,
+            article=article,
+            photo=instance,
+            user=exchange.user,
+            at=exchange.snapshot.taken_at,
+        )
 
 
 def photographers_changed(sender, instance, **kwargs):

@@ -17,3 +17,7 @@ facts_changed = Signal()
 taken_down = Signal()
 restored = Signal()
 corrected = Signal()
+
+# A photo of a published story has another file. Sent with ``article``, ``photo``, ``user`` (or
+# None) and ``at``.
+photo_exchanged = Signal()

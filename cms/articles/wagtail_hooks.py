@@ -57,6 +57,14 @@ def register_log_actions(actions):
             kind = kinds.get(entry.data.get("kind"), "")
             return _("Changed after publication: %(kind)s") % {"kind": kind}
 
+    @actions.register_action("articles.photo_exchanged")
+    class PhotoExchangedFormatter(LogFormatter):
+        label = _("Another file for a published photo")
+
+        def format_message(self, entry):
+            photo = entry.data.get("photo", "")
+            return _("A photo that readers see has another file: %(photo)s") % {"photo": photo}
+
 
 class SaveEachChange(Feature):
     """Hands every change of a text to the form at once.

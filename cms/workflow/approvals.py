@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cms.articles.gate import NotReady, Problem
 from cms.articles.models import ArticlePage
-from cms.articles.publication import content_of, hash_of
+from cms.articles.publication import content_of
 from cms.sections.models import SectionPage, TwoPeople
 from cms.workflow.models.approvals import Approval
 from cms.workflow.models.roles import RoleGroup
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import roles_that_may
 from cms.workflow.rights.standing import Standing
-from cms.workflow.spelling import current_list
+from cms.workflow.spelling import current_list, list_known_at
 from cms.workflow.steps import Step
-from cms.workflow.wording import same_wording, wording_of
+from cms.workflow.wording import same_wording, wording_hash
 
 # What the table of rights calls the approval of a step.
 ACTION_OF_STEP = {
@@ -55,19 +55,17 @@ class Wording:
     article: ArticlePage
 
     @cached_property
-    def spelling(self) -> dict[str, str]:
-        return current_list()
-
-    @cached_property
     def content(self) -> dict:
         return content_of(self.article)
 
     @cached_property
     def hash(self) -> str:
-        return hash_of(wording_of(self.content, spelling=self.spelling))
+        return wording_hash(self.content, spelling=current_list())
 
-    def is_worded_like(self, content: dict) -> bool:
-        return same_wording(self.content, content, spelling=self.spelling)
+    def is_worded_like(self, content: dict, *, kept_at: datetime) -> bool:
+        """Whether ``content``, approved or published at ``kept_at``, differs at most in
+        typography; a spelling that was listed later is no typography for it."""
+        return same_wording(self.content, content, spelling=list_known_at(kept_at))
 
     @cached_property
     def approvals(self) -> list[Approval]:
@@ -79,10 +77,7 @@ class Wording:
         if self.article.pk is None:
             return []
         given = self.article.approvals.select_related("by")
-        # The hash is as old as the spelling list was; only where it differs the words are read.
-        found = [
-            row for row in given if row.wording == self.hash or self.is_worded_like(row.content)
-        ]
+        found = [row for row in given if self.is_worded_like(row.content, kept_at=row.at)]
         spent = self._last_seen_at() if found and not self.was_published else None
         return [row for row in found if spent is None or row.at > spent]
 
@@ -92,7 +87,7 @@ class Wording:
             (
                 row.taken_at
                 for row in self.article.snapshots.all()
-                if self.is_worded_like(row.content)
+                if self.is_worded_like(row.content, kept_at=row.taken_at)
             ),
             None,
         )
@@ -101,7 +96,7 @@ class Wording:
     def was_published(self) -> bool:
         """Whether readers saw this very wording last."""
         last = self.article.snapshots.first() if self.article.pk else None
-        return last is not None and self.is_worded_like(last.content)
+        return last is not None and self.is_worded_like(last.content, kept_at=last.taken_at)
 
     def steps_lacking(self) -> list[Step]:
         """The needed steps that nobody has passed with this wording, in order."""

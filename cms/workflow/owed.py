@@ -68,6 +68,7 @@ def publish_at_once(article: ArticlePage, *, user, reason: str, at: datetime) ->
         published_by=user,
         published_at=at,
     )
+    owed.worded_by.set(approvals.writers_of(article))
     log(instance=article, action="workflow.breaking", user=user, data={"reason": reason})
     published_at_once.send(type(article), article=article, owed=owed, user=user)
     return owed
@@ -84,8 +85,9 @@ def _without_time(article: ArticlePage, *, user, at: datetime):
 
 def may_settle(user, owed: OwedApproval) -> bool:
     """Whether ``user`` may give the approval afterwards: anybody of the path but who published,
-    wrote or last changed it; for what is sensitive the editor-in-chief alone."""
-    if user.pk == owed.published_by_id or user.pk in approvals.writers_of(owed.article):
+    wrote or last changed what went out; for what is sensitive the editor-in-chief alone."""
+    wrote = {person.pk for person in owed.worded_by.all()} | approvals.authors_of(owed.article)
+    if user.pk == owed.published_by_id or user.pk in wrote:
         return False
     steps = [Step.CHIEF] if approvals.needs_chief(owed.article) else Step
     return any(approvals.may_pass(user, owed.article, step) for step in steps)

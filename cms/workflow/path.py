@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 
 from cms.articles.models import ArticlePage
+from cms.articles.publication import content_of
 from cms.workflow.models.path import StateChange, StoryPath
 from cms.workflow.signals import reworded, state_changed
 from cms.workflow.spelling import current_list
@@ -43,23 +44,34 @@ def follow(number: int, *, by=None, reason: str = "", at: datetime | None = None
 
 
 def note_wording(article, *, by, at: datetime) -> None:
-    """Remember who last changed the wording; a change of typography changes nobody's words."""
-    wording = wording_hash(article, spelling=current_list())
+    """Remember who last changed the wording; a change of typography changes nobody's words.
+
+    Nor is it the saver's word that the spelling list says something else now: the letters tell.
+    """
+    content = content_of(article)
+    wording, letters = wording_hash(content, spelling=current_list()), wording_hash(content)
     path, is_new = StoryPath.objects.get_or_create(
         article_id=article.pk,
         defaults={
             "state": state_of(article),
             "since": at,
             "wording": wording,
+            "letters": letters,
             "worded_by": by,
             "worded_at": at,
         },
     )
     if is_new:
         StateChange.objects.create(article_id=article.pk, state=path.state, began_at=at, by=by)
-    elif path.wording != wording:
-        StoryPath.objects.filter(pk=path.pk).update(wording=wording, worded_by=by, worded_at=at)
+        return
+    kept = StoryPath.objects.filter(pk=path.pk)
+    kept.update(wording=wording, letters=letters)
+    if path.wording != wording and path.letters != letters:
+        kept.update(worded_by=by, worded_at=at)
         reworded.send(type(article), article=article, user=by, before=path, at=at)
+    elif path.wording != wording:
+        # The list changed, the words did not: what was approved of them stays so.
+        article.approvals.filter(wording=path.wording).update(wording=wording)
 
 
 def status_of(article) -> str:

@@ -1,13 +1,17 @@
 """The newsroom's spelling list: how this house writes a word that may be written otherwise.
 
-A rule changes no meaning, so applying it is typography: it voids no approval. Words are found
-whole, in any letter case and across any white space; a rule about letter case alone ("Covid-19" →
-"COVID-19") only exactly as it stands in the list.
+A rule changes no meaning, so applying it is typography: it voids no approval that was given since
+the rule stands. One that was given before knew nothing of it: a list that somebody adds to
+afterwards must not decide what was approved.
+
+Words are found whole, in any letter case and across any white space; a rule about letter case alone
+("Covid-19" → "COVID-19") only exactly as it stands in the list.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.core.cache import cache
@@ -15,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -35,6 +40,7 @@ class SpellingRule(NormalisedModel, index.Indexed):
     note = models.CharField(
         _("note"), max_length=255, blank=True, help_text=_("Why, or where the rule comes from.")
     )
+    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
     sort_key = models.CharField(max_length=500, editable=False, db_index=True, db_collation="C")
 
     search_fields = [
@@ -62,6 +68,10 @@ class SpellingRule(NormalisedModel, index.Indexed):
 
     def save(self, *args, **kwargs):
         self.sort_key = sort_key(self.wrong)[:500]
+        stored = SpellingRule.objects.filter(pk=self.pk).values_list("wrong", "right").first()
+        if stored and stored != (self.wrong, self.right):
+            # Another rule, which nobody has approved anything under.
+            self.since = timezone.now()
         super().save(*args, **kwargs)
 
     def clean(self):
@@ -103,12 +113,19 @@ class Mistake:
 
 def current_list() -> dict[str, str]:
     """The whole list as wrong → right, in NFC; cached, and read anew once a rule changes."""
+    return {wrong: right for wrong, right, _since in _rules()}
+
+
+def list_known_at(moment: datetime) -> dict[str, str]:
+    """Of the list as it is now, the rules that stood at ``moment`` (aware) already."""
+    return {wrong: right for wrong, right, since in _rules() if since <= moment}
+
+
+def _rules() -> list[tuple[str, str, datetime]]:
     kept = cache.get(_CACHE_KEY)
     if kept is None:
-        kept = {
-            _tidy(wrong): _tidy(right)
-            for wrong, right in SpellingRule.objects.values_list("wrong", "right")
-        }
+        rows = SpellingRule.objects.values_list("wrong", "right", "since")
+        kept = [(_tidy(wrong), _tidy(right), since) for wrong, right, since in rows]
         cache.set(_CACHE_KEY, kept, _CACHED_FOR)
     return kept
 

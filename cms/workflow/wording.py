@@ -4,10 +4,12 @@ import html
 import re
 from collections.abc import Mapping
 
-from cms.articles.publication import content_of, hash_of
+from cms.articles.publication import hash_of
 from cms.text import nfc
 from cms.text.typography import typography_key
 from cms.workflow.spelling import respelled
+
+NO_SPELLINGS: Mapping[str, str] = {}
 
 _TAG_RE = re.compile(r"(<[^>]*>)")
 _EDITORS_KEYS_RE = re.compile(r' data-block-key="[^"]*"')
@@ -17,19 +19,26 @@ def wording_of(content: dict, *, spelling: Mapping[str, str]) -> dict:
     """The data of ``content_of`` with every text brought to one typography.
 
     Spaces, quotation marks, dashes, the place of tone marks and words of the newsroom's spelling
-    list (``spelling``: wrong → right) differ no more; ids that the editor gives blocks are gone.
+    list (``spelling``: wrong → right) differ no more; ids that the editor gives blocks are gone. A
+    related story counts, its headline of the day does not.
     """
-    return _settled(content, spelling)
+    related = [row["story"] for row in content.get("related", [])]
+    return _settled({**content, "related": related}, spelling)
 
 
-def wording_hash(article, *, spelling: Mapping[str, str]) -> str:
+def wording_hash(content: dict, *, spelling: Mapping[str, str] = NO_SPELLINGS) -> str:
     """64 hex digits, equal for the same wording."""
-    return hash_of(wording_of(content_of(article), spelling=spelling))
+    return hash_of(wording_of(content, spelling=spelling))
 
 
 def same_wording(first: dict, second: dict, *, spelling: Mapping[str, str]) -> bool:
-    """Whether two contents differ at most in typography."""
-    return wording_of(first, spelling=spelling) == wording_of(second, spelling=spelling)
+    """Whether two contents differ at most in typography.
+
+    What one of them does not tell of at all, since it was kept before that was, is no difference.
+    """
+    known = first.keys() & second.keys()
+    one, other = ({name: content[name] for name in known} for content in (first, second))
+    return wording_of(one, spelling=spelling) == wording_of(other, spelling=spelling)
 
 
 def _settled(value, spelling):

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed, rfc3339_date
 from django.utils.translation import gettext as _
 
-from cms.articles.models import ArticlePage, Byline
+from cms.articles.models import ArticlePage
 from media.models import Photo
 from portal.captions import closed
 from portal.corrections import heading_of, in_one_line, newest_by_story
 from portal.edition import Edition
 from portal.pictures import MIME_TYPES, Delivered, find_renditions, shared_picture
+from portal.printed import printed
 
 ITEMS = 40
 
@@ -103,15 +104,15 @@ class PaperFeed(Feed):
 
     def _printed(self, stories, edition):
         newest = stories.for_listing().newest_first()[:ITEMS]
-        writers = _writers(newest)
-        photos = _photos(newest, edition)
+        went_out = printed(story.pk for story in newest)
+        photos = _photos(newest, went_out, edition)
         corrections = newest_by_story(story.pk for story in newest)
         return [
             {
                 "story": story,
                 "url": edition.absolute(edition.url_of(story)),
                 "section": edition.section_of(story),
-                "writers": writers.get(story.pk, []),
+                "writers": went_out[story.pk].writers if story.pk in went_out else [],
                 "photo": photos.get(story.pk),
                 "correction": corrections.get(story.pk),
             }
@@ -149,18 +150,7 @@ class SectionFeed(PaperFeed):
         return self._printed(self._stories(edition).in_section(section), edition)
 
 
-def _writers(stories) -> dict[int, list[str]]:
-    """The names under each story's words, by the story's number."""
-    rows = Byline.objects.filter(
-        article__in=[story.pk for story in stories], role=Byline.Role.WORDS
-    ).select_related("person", "organisation")
-    names: dict[int, list[str]] = {}
-    for row in rows.order_by("sort_order", "pk"):
-        names.setdefault(row.article_id, []).append(row.printed_name)
-    return names
-
-
-def _photos(stories, edition) -> dict[int, tuple[Delivered, str, str, str]]:
+def _photos(stories, went_out, edition) -> dict[int, tuple[Delivered, str, str, str]]:
     """By story's number the file that stands for it, its address, its caption and its credit."""
     shown = {story: story.list_photo(at=edition.at) for story in stories}
     numbers = {photo.pk for photo in shown.values() if photo}
@@ -170,7 +160,7 @@ def _photos(stories, edition) -> dict[int, tuple[Delivered, str, str, str]]:
     for story, listed in shown.items():
         photo = photos.get(listed.pk) if listed else None
         if file := shared_picture(photo):
-            own = story.lead_caption if photo.pk == story.lead_photo_id else ""
-            caption = closed(own or photo.caption)
-            found[story.pk] = (file, edition.absolute(file.url), caption, photo.credit)
+            words = went_out[story.pk].caption_of(photo.pk) if story.pk in went_out else None
+            caption, credit = words or (photo.caption, photo.credit)
+            found[story.pk] = (file, edition.absolute(file.url), closed(caption), credit)
     return found

@@ -142,7 +142,7 @@ def test_a_correction_is_told_also_when_it_goes_out_on_schedule(staff, replaced)
         right="Khởi công cầu ở xã Đông",
     )
     article = act(submit(article, staff["reporter"]), staff["desk_editor"])
-    moment = timezone.now() + timedelta(seconds=1)
+    moment = timezone.now() + timedelta(hours=1)
     article = act(article, staff["duty_secretary"], go_live_at=moment)
     assert step_of(article) == State.SCHEDULED
     revision = fresh(article).scheduled_revision

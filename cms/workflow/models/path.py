@@ -13,7 +13,8 @@ class StoryPath(models.Model):
     """Where one story stands now; :class:`StateChange` holds how it came there.
 
     ``reviewer`` and ``due_at`` belong to the present step and go with it. ``wording`` is the hash
-    of the newest version's wording, ``worded_by`` who last changed it.
+    of the newest version's wording, ``letters`` the same without regard to the
+    spelling list, ``worded_by`` who last changed it.
     """
 
     article = models.OneToOneField(
@@ -36,6 +37,7 @@ class StoryPath(models.Model):
         help_text=_("The last approval doesn't publish it; the secretary does."),
     )
     wording = models.CharField(max_length=64, blank=True)
+    letters = models.CharField(max_length=64, blank=True)
     worded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

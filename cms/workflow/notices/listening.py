@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.db.models.signals import post_save
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Comment, CommentReply
 from wagtail.signals import page_unpublished
 
 from cms.articles.models import ArticlePage
-from cms.articles.signals import corrected, restored, taken_down
+from cms.articles.signals import corrected, photo_exchanged, restored, taken_down
 from cms.workflow import approvals, signals
 from cms.workflow.after_publication import may_answer_for_take_down
 from cms.workflow.models import RoleGroup
@@ -91,6 +92,11 @@ def was_corrected(sender, article, user, correction, at, **kwargs) -> None:
     tell(Kind.CORRECTED, authors(article), article, actor=user, at=at, text=text)
 
 
+def was_given_another_picture(sender, article, photo, user, at, **kwargs) -> None:
+    text = gettext("A photo has another file: %(photo)s") % {"photo": photo.title}
+    tell(Kind.CORRECTED, authors(article), article, actor=user, at=at, text=text)
+
+
 def was_taken_down(sender, article, user, reason, at, **kwargs) -> None:
     told = tell(Kind.TAKEN_DOWN, authors(article), article, actor=user, at=at, text=reason)
     if article.take_downs.owed().exists():
@@ -164,6 +170,7 @@ def connect() -> None:
         (signals.opinion_answered, opinion_came),
         (signals.reworded, was_reworded),
         (corrected, was_corrected),
+        (photo_exchanged, was_given_another_picture),
         (taken_down, was_taken_down),
         (restored, was_restored),
         (page_unpublished, was_unpublished),
