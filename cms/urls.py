@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.workflow.accounts.own import own_account
 from cms.workflow.outside import OutsideOpinionView
 from portal import urls as portal_urls
 from portal.views.delivered import delivered
@@ -18,6 +19,7 @@ handler500 = "portal.views.errors.server_error"
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("quan-tri/account/", own_account, name="wagtailadmin_account"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("y-kien/<str:key>/", OutsideOpinionView.as_view(), name="outside_opinion"),

@@ -203,6 +203,11 @@ PHOTO_LICENCE_URL = env.str("PHOTO_LICENCE_URL", f"{WAGTAILADMIN_BASE_URL}/quyen
 # For how many days a statutory correction stands on the front page.
 STATUTORY_CORRECTION_DAYS = env.int("STATUTORY_CORRECTION_DAYS", 7)
 
+# For how many days people's notices are kept: counted from the reading, and for what nobody ever
+# read from the event.
+READ_NOTICES_KEPT_DAYS = env.int("READ_NOTICES_KEPT_DAYS", 90)
+UNREAD_NOTICES_KEPT_DAYS = env.int("UNREAD_NOTICES_KEPT_DAYS", 365)
+
 # Whom to ask about photos, a mail address; printed on the page of those terms.
 PHOTO_CONTACT = env.str("PHOTO_CONTACT", "")
 

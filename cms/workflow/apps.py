@@ -16,7 +16,7 @@ class WorkflowConfig(AppConfig):
         from cms.workflow import clock_signals, owed, signal_handlers, spelling
         from cms.workflow.checks import confirmations, house, registry
         from cms.workflow.checks import signal_handlers as checks_signals
-        from cms.workflow.notices import listening
+        from cms.workflow.notices import arranging, comments, listening
         from cms.workflow.path import status_of
         from cms.workflow.rights.locks import with_rights
         from cms.workflow.rights.pages import NewsroomPagePolicy
@@ -28,6 +28,8 @@ class WorkflowConfig(AppConfig):
         clock_signals.connect()
         checks_signals.connect()
         listening.connect()
+        comments.connect()
+        arranging.connect()
         for check in house.HOUSE_CHECKS:
             registry.register(check)
         gate.add_rule(owed.lacking_approvals)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from cms.workflow import alarms, opinions
 from cms.workflow.due import Due, DueBundle, DueStory, DueTakeDown
 from cms.workflow.models import RoleGroup
-from cms.workflow.notices import overdue, post
+from cms.workflow.notices import forgetting, overdue, post
 from cms.workflow.roles import Role
 from media import bin, expiry
 from media.delivery import follow_the_calendar
@@ -60,12 +60,12 @@ def run(*, at: datetime) -> list[Outcome]:
 
 
 def _tell_people(at: datetime) -> None:
-    """Of what is overdue; and the mails go that could not go before."""
-    try:
-        overdue.tell_of_overdue(at=at)
-        post.send_all(at=at)
-    except Exception:
-        logger.exception("This round of the clock failed for notices")
+    """Of what is overdue; the mails go that could not go before, and old notices are forgotten."""
+    for act in (overdue.tell_of_overdue, post.send_all, forgetting.forget_old):
+        try:
+            act(at=at)
+        except Exception:
+            logger.exception("This round of the clock failed for notices: %s", act.__name__)
 
 
 def _attempt(due: Due, at: datetime) -> Outcome | None:

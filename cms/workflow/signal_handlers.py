@@ -72,7 +72,9 @@ def story_was_moved(sender, instance, parent_page_before, parent_page_after, **k
     if instance.specific_class is not ArticlePage:
         return
     if is_sensitive_place(parent_page_before) and not is_sensitive_place(parent_page_after):
-        instance.specific.set_facts(is_sensitive=True)
+        story = instance.specific
+        if not story.is_sensitive:
+            story.set_facts(is_sensitive=True)
 
 
 def links_end(sender, article, at, **kwargs) -> None:

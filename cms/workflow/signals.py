@@ -8,6 +8,9 @@ passed_on = Signal()
 # A story was given to a colleague. Sent with ``article``, ``user`` and ``colleague``.
 assigned = Signal()
 
+# A story is a colleague's no longer. Sent with ``article``, ``user`` and ``colleague``.
+taken_from = Signal()
+
 # A story came into another state. Sent with ``article``, ``change`` (StateChange), ``user``.
 state_changed = Signal()
 

@@ -72,7 +72,7 @@ def _sent_back(user):
 
 def _owed(user) -> list[OwedApproval]:
     rows = OwedApproval.objects.open().select_related("article", "published_by")
-    return [row for row in rows if owed.may_settle(user, row)]
+    return owed.those_to_settle(user, rows.defer("content", "article__body"))
 
 
 def _downs(user) -> list[TakeDown]:

@@ -166,6 +166,20 @@ def test_the_own_account_page_raises_no_right(client):
     assert roles_of(fresh(account)) == {Role.REPORTER}
 
 
+def test_the_own_account_page_leads_to_the_one_choice_of_mails(client):
+    """Wagtail's own switches would rule mails that nobody sends."""
+    for role in (Role.REPORTER, Role.DUTY_SECRETARY):
+        account = AccountFactory(role=role)
+        client.force_login(account)
+        page = client.get(reverse("wagtailadmin_account")).content.decode()
+        assert "name_email-first_name" in page
+        assert "notifications" not in page
+        assert reverse("notices:choices") in page
+    client.logout()
+    answer = client.get(reverse("wagtailadmin_account"))
+    assert answer.url.startswith(reverse("wagtailadmin_login"))
+
+
 def bulk(client, action, accounts, **data):
     address = reverse("wagtail_bulk_action", args=["auth", "user", action])
     query = "&".join(f"id={account.pk}" for account in accounts)

@@ -1,7 +1,7 @@
 """The bell in the menu, and the addresses behind it."""
 
 from django.templatetags.static import static
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -11,6 +11,9 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from cms.workflow.models import Notice
 from cms.workflow.notices.addresses import urlpatterns
+from cms.workflow.notices.panels import UndeliveredPanel
+from cms.workflow.rights.actions import Action
+from cms.workflow.rights.questions import may
 
 
 class BellMenuItem(MenuItem):
@@ -49,6 +52,21 @@ def bell():
 @hooks.register("register_admin_urls")
 def notice_addresses():
     return [path("thong-bao/", include((urlpatterns, "notices")))]
+
+
+@hooks.register("register_account_menu_item")
+def mail_choices(request):
+    return {
+        "url": reverse("notices:choices"),
+        "label": _("Notices by mail"),
+        "help_text": _("Choose which notices also come by mail."),
+    }
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_no_mail_reached(request, panels):
+    if may(request.user, Action.ADMINISTER_USERS):
+        panels.append(UndeliveredPanel())
 
 
 @hooks.register("register_icons")

@@ -9,8 +9,14 @@ class Kind(models.TextChoices):
     GROUP_TURN = "group_turn", pgettext_lazy("notice", "A story waits for your desk or role")
     OVERDUE = "overdue", pgettext_lazy("notice", "Overdue with you")
     GROUP_OVERDUE = "group_overdue", pgettext_lazy("notice", "Overdue with your desk or role")
+    LATE = "late", pgettext_lazy("notice", "A story is overdue with somebody else")
+    ASSIGNED = "assigned", pgettext_lazy("notice", "A story was given to you to work on")
     SENT_BACK = "sent_back", pgettext_lazy("notice", "Your story was sent back")
     REWORDED = "reworded", pgettext_lazy("notice", "Somebody else changed your story")
+    ARRANGED = (
+        "arranged",
+        pgettext_lazy("notice", "Your story was moved, rescheduled, marked or given to somebody"),
+    )
     COMMENT = "comment", pgettext_lazy("notice", "Comment on a story of yours")
     MENTION = "mention", pgettext_lazy("notice", "Somebody mentioned you")
     OPINION = "opinion", pgettext_lazy("notice", "An outside opinion came")
@@ -18,6 +24,7 @@ class Kind(models.TextChoices):
     CORRECTED = "corrected", pgettext_lazy("notice", "Your published story was changed")
     TAKEN_DOWN = "taken_down", pgettext_lazy("notice", "Your story was taken down")
     RESTORED = "restored", pgettext_lazy("notice", "Your story was restored")
+    DELETED = "deleted", pgettext_lazy("notice", "Your story was deleted")
     APPROVAL_OWED = "approval_owed", pgettext_lazy("notice", "An approval is owed")
 
 
@@ -27,6 +34,7 @@ MAILED_UNASKED = frozenset(
     {
         Kind.YOUR_TURN,
         Kind.OVERDUE,
+        Kind.ASSIGNED,
         Kind.SENT_BACK,
         Kind.REWORDED,
         Kind.MENTION,
@@ -34,5 +42,9 @@ MAILED_UNASKED = frozenset(
         Kind.CORRECTED,
         Kind.TAKEN_DOWN,
         Kind.RESTORED,
+        Kind.DELETED,
     }
 )
+
+# Of a due time nobody is told twice, in whichever of these words.
+ABOUT_A_DUE_TIME = (Kind.OVERDUE, Kind.GROUP_OVERDUE, Kind.LATE)

@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-from django.contrib.auth import get_user_model
-from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Comment, CommentReply
 from wagtail.signals import page_unpublished
 
 from cms.articles.models import ArticlePage
@@ -16,11 +13,10 @@ from cms.workflow import approvals, signals
 from cms.workflow.after_publication import may_answer_for_take_down
 from cms.workflow.models import RoleGroup
 from cms.workflow.notices.kinds import Kind
-from cms.workflow.notices.mentions import mentioned
 from cms.workflow.notices.telling import tell
 from cms.workflow.notices.whom import STEP_OF_STATE, authors, deciders
 from cms.workflow.rights.actions import Action
-from cms.workflow.rights.questions import may, roles_that_may
+from cms.workflow.rights.questions import roles_that_may
 from cms.workflow.states import State
 
 # Whoever goes on rewording after such a rest begins anew, and the author is told again.
@@ -78,8 +74,11 @@ def opinion_came(sender, article, opinion, **kwargs) -> None:
 
 
 def was_reworded(sender, article, user, before, at, **kwargs) -> None:
-    """Somebody else changed the words; told once for a spell of editing, not for every save."""
-    if user is None or user.pk in authors(article):
+    """Somebody else changed the words; told once for a spell of editing, not for every save.
+
+    One of several authors is somebody else to the others.
+    """
+    if user is None:
         return
     goes_on = before.worded_by_id == user.pk and at - before.worded_at < REST
     if not goes_on:
@@ -122,46 +121,6 @@ def was_restored(sender, article, user, at, **kwargs) -> None:
     tell(Kind.RESTORED, authors(article), article, actor=user, at=at)
 
 
-def comment_was_made(sender, instance: Comment, created, raw=False, **kwargs) -> None:
-    article = _story_of(instance) if created and not raw else None
-    if article is not None:
-        _tell_of_words(instance, article, {_reviewer(article)})
-
-
-def reply_was_made(sender, instance: CommentReply, created, raw=False, **kwargs) -> None:
-    comment = instance.comment
-    article = _story_of(comment) if created and not raw else None
-    if article is not None:
-        answered = comment.replies.values_list("user_id", flat=True)
-        _tell_of_words(instance, article, {comment.user_id, *answered})
-
-
-def _tell_of_words(said, article, others: set[int | None]) -> None:
-    """Tell the mentioned, else as a comment the authors and ``others``; each once.
-
-    A mention is no way into a story: whoever may not read it is not told of it.
-    """
-    at = said.created_at
-    called = _readers(mentioned(said.text), article)
-    called = tell(Kind.MENTION, called, article, actor=said.user, at=at, text=said.text)
-    rest = (authors(article) | others) - called
-    tell(Kind.COMMENT, rest, article, actor=said.user, at=at, text=said.text)
-
-
-def _readers(people: set[int], article) -> set[int]:
-    users = get_user_model().objects.filter(pk__in=people)
-    return {user.pk for user in users if may(user, Action.READ, article)}
-
-
-def _reviewer(article) -> int | None:
-    path = getattr(article, "story_path", None)
-    return path.reviewer_id if path else None
-
-
-def _story_of(comment: Comment) -> ArticlePage | None:
-    return ArticlePage.objects.filter(pk=comment.page_id).first()
-
-
 def connect() -> None:
     for signal, handler in (
         (signals.state_changed, state_was_changed),
@@ -176,5 +135,3 @@ def connect() -> None:
         (page_unpublished, was_unpublished),
     ):
         signal.connect(handler, dispatch_uid="workflow.notices")
-    for model, handler in ((Comment, comment_was_made), (CommentReply, reply_was_made)):
-        post_save.connect(handler, sender=model, dispatch_uid="workflow.notices")

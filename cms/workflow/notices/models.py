@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.models import ArticlePage
-from cms.workflow.notices.kinds import MAILED_UNASKED, Kind
+from cms.workflow.notices.kinds import ABOUT_A_DUE_TIME, MAILED_UNASKED, Kind
 
 # A mail that could not go for so long is news no more; the notice stays in the admin.
 MAIL_IS_NEWS_FOR = timedelta(days=2)
@@ -20,6 +20,10 @@ class Post(models.TextChoices):
     WAITING = "waiting", _("waiting")
     SENT = "sent", _("sent")
     REFUSED = "refused", _("refused by the mail server")
+    GIVEN_UP = "given_up", _("given up")
+
+
+UNDELIVERED = (Post.REFUSED, Post.GIVEN_UP)
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -27,14 +31,25 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(read_at=None)
 
     def to_mail(self, *, at: datetime):
-        """Whose mail waits and is news still at ``at``."""
-        return self.filter(post=Post.WAITING, made_at__gt=at - MAIL_IS_NEWS_FOR)
+        """Whose mail waits, is news still at ``at`` and may be tried then."""
+        may_be_tried = models.Q(next_try_at=None) | models.Q(next_try_at__lte=at)
+        return self.filter(may_be_tried, post=Post.WAITING, made_at__gt=at - MAIL_IS_NEWS_FOR)
+
+    def mailed_in_vain(self, *, at: datetime):
+        """Whose mail waits still and is news no more at ``at``."""
+        return self.filter(post=Post.WAITING, made_at__lte=at - MAIL_IS_NEWS_FOR)
+
+    def undelivered(self):
+        """Whose mail never reached anybody: refused for good, or given up."""
+        return self.filter(post__in=UNDELIVERED)
 
 
 class Notice(models.Model):
     """What one person was told. The headline is kept as it was and outlives the story.
 
-    ``due_at`` is the due time that the notice speaks of; nobody is told twice of the same one.
+    ``due_at`` is the due time that the notice speaks of, ``about`` the comment or reply: nobody is
+    told twice of the same one. ``tries``, ``next_try_at`` and ``failure`` (in the words of the mail
+    server) speak of a mail that could not be delivered so far.
     """
 
     recipient = models.ForeignKey(
@@ -61,10 +76,14 @@ class Notice(models.Model):
     )
     text = models.TextField(_("reason"), blank=True)
     due_at = models.DateTimeField(_("due"), null=True)
+    about = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField(_("when"))
     read_at = models.DateTimeField(null=True)
     post = models.CharField(max_length=10, choices=Post.choices, default=Post.NONE)
     mailed_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=255, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -75,9 +94,14 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["recipient", "story", "due_at"],
-                condition=models.Q(kind__in=[Kind.OVERDUE, Kind.GROUP_OVERDUE]),
+                condition=models.Q(kind__in=ABOUT_A_DUE_TIME),
                 name="told_once_of_a_due_time",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", "about"],
+                condition=models.Q(kind=Kind.MENTION) & ~models.Q(about=""),
+                name="told_once_of_a_mention",
+            ),
         ]
         indexes = [
             models.Index(fields=["recipient", "-made_at"], name="notices_of_a_person"),
@@ -88,6 +112,15 @@ class Notice(models.Model):
                 fields=["made_at"],
                 condition=models.Q(post=Post.WAITING),
                 name="notices_to_mail",
+            ),
+            models.Index(fields=["read_at"], name="notices_read"),
+            models.Index(
+                fields=["made_at"], condition=models.Q(read_at=None), name="notices_never_read"
+            ),
+            models.Index(
+                fields=["made_at"],
+                condition=models.Q(post__in=UNDELIVERED),
+                name="notices_undelivered",
             ),
         ]
 

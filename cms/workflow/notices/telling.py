@@ -22,11 +22,14 @@ def tell(
     at: datetime,
     text: str = "",
     due_at: datetime | None = None,
+    about: str = "",
+    is_gone: bool = False,
 ) -> set[int]:
     """Tell ``people`` (account numbers) of one event; return those who were told.
 
-    Never the actor, nobody twice, only active accounts. Whoever was told of this due time before
-    is not told again. The rows belong to the caller's transaction, mails leave after it.
+    Never the actor, nobody twice, only active accounts. Whoever was told of this due time or was
+    mentioned in ``about`` before is not told again. A story that ``is_gone`` can't be pointed at.
+    The rows belong to the caller's transaction, mails leave after it.
     """
     wanted = set(people) - {None, getattr(actor, "pk", None)}
     active = get_user_model().objects.filter(pk__in=wanted, is_active=True)
@@ -37,20 +40,22 @@ def tell(
             Notice(
                 recipient_id=person,
                 kind=kind,
-                story_id=article.pk,
+                story_id=None if is_gone else article.pk,
                 story_title=_headline(article),
                 actor=actor,
                 text=text.strip(),
                 due_at=due_at,
+                about=about,
                 made_at=at,
                 post=Post.WAITING if person in mailed and mailable[person] else Post.NONE,
             )
             for person in sorted(mailable)
         ],
-        ignore_conflicts=due_at is not None,
+        ignore_conflicts=bool(due_at or about),
     )
     if any(mailable[person] for person in mailed):
-        transaction.on_commit(partial(post_now, article.pk), robust=True)
+        number = None if is_gone else article.pk
+        transaction.on_commit(partial(post_now, number), robust=True)
     return set(mailable)
 
 

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.workflow.models import Notice
 from cms.workflow.notices.forms import MailChoicesForm
 from cms.workflow.notices.kinds import Kind
+from cms.workflow.notices.panels import SHOWN_FOR
 from cms.workflow.notices.sentences import sentence
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import may
@@ -56,7 +57,8 @@ class NoticesView(OwnNotices, WagtailAdminTemplateMixin, TemplateView):
         for notice in page:
             notice.sentence = sentence(notice)
         newest = self.notices.unread().order_by("-pk").values_list("pk", flat=True).first()
-        return super().get_context_data(page=page, newest=newest, **kwargs)
+        lost = self.notices.undelivered().filter(made_at__gt=timezone.now() - SHOWN_FOR).first()
+        return super().get_context_data(page=page, newest=newest, lost=lost, **kwargs)
 
 
 class OpenView(OwnNotices, View):

@@ -13,7 +13,7 @@ from cms.workflow.models import Assignee, RoleGroup, StoryPath
 from cms.workflow.review.changes import person
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import roles_that_may, why_not
-from cms.workflow.signals import assigned, passed_on
+from cms.workflow.signals import assigned, passed_on, taken_from
 
 
 def assignable(article):
@@ -32,12 +32,13 @@ def assign(article: ArticlePage, *, user, colleague) -> None:
     """
     if refusal := why_not(user, Action.ASSIGN, article):
         raise approvals.Undecided(article, refusal)
-    Assignee.objects.get_or_create(
+    _row, is_new = Assignee.objects.get_or_create(
         article_id=article.pk, user=colleague, defaults={"given_by": user}
     )
     data = {"colleague": person(colleague)}
     log(instance=article, action="workflow.assign", user=user, data=data)
-    assigned.send(type(article), article=article, user=user, colleague=colleague)
+    if is_new:
+        assigned.send(type(article), article=article, user=user, colleague=colleague)
 
 
 @transaction.atomic
@@ -45,9 +46,11 @@ def take_from(article: ArticlePage, *, user, colleague) -> None:
     """The story is no longer given to ``colleague``. Raises as :func:`assign`."""
     if refusal := why_not(user, Action.ASSIGN, article):
         raise approvals.Undecided(article, refusal)
-    article.assignees.filter(user=colleague).delete()
+    rows, _by_model = article.assignees.filter(user=colleague).delete()
     data = {"colleague": person(colleague)}
     log(instance=article, action="workflow.unassign", user=user, data=data)
+    if rows:
+        taken_from.send(type(article), article=article, user=user, colleague=colleague)
 
 
 @transaction.atomic

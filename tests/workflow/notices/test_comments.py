@@ -1,6 +1,7 @@
 """Who is told of comments, and who is mentioned in them."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Comment, CommentReply
 
 from cms.workflow.notices.kinds import Kind
@@ -56,6 +57,38 @@ def test_the_mentioned_is_told_once_and_as_mentioned(staff, story):
     reporter = staff["reporter"]
     comment(story, staff["desk_editor"], f"@{reporter.username} xem lại tít giúp.")
     assert told(reporter) == [Kind.MENTION]
+
+
+def test_a_mention_added_later_is_told_once(staff, story):
+    reporter, desk = staff["reporter"], staff["desk_editor"]
+    said = comment(story, desk, "Tít hơi dài.")
+    reply = CommentReply.objects.create(comment=said, user=desk, text="Xem lại nhé.")
+    for words in (said, reply):
+        before = len(told(reporter, Kind.MENTION))
+        plain = words.text
+        for text in (f"{plain} @{reporter.username}", plain, f"@{reporter.username} {plain}"):
+            words.text = text
+            words.save()
+        assert len(told(reporter, Kind.MENTION)) == before + 1
+    assert last_notice(reporter).text == f"Xem lại nhé. @{reporter.username}"
+
+
+def test_only_who_was_not_mentioned_before_is_told_of_a_changed_comment(staff, story):
+    reporter, secretary = staff["reporter"], staff["duty_secretary"]
+    said = comment(story, staff["desk_editor"], f"@{reporter.username} xem lại tít giúp.")
+    said.text += f" @{secretary.username} cũng xem giúp."
+    said.save()
+    assert told(reporter) == [Kind.MENTION]
+    assert told(secretary) == [Kind.MENTION]
+
+
+def test_resolving_a_comment_mentions_nobody(staff, story):
+    said = comment(story, staff["desk_editor"], "@khe-moi xem lại tít giúp.")
+    newcomer = AccountFactory(role="duty_secretary", username="khe-moi")
+    said = Comment.objects.get(pk=said.pk)
+    said.resolved_at, said.resolved_by = timezone.now(), staff["reporter"]
+    said.save()
+    assert told(newcomer) == []
 
 
 def test_a_mention_is_no_way_into_a_story(staff, story):

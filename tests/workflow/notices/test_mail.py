@@ -1,5 +1,6 @@
 """Mails of notices, handed to a real mail server that is sometimes down."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from cms.workflow.models import Notice, NoticeChoice
 from cms.workflow.notices.kinds import Kind
 from cms.workflow.notices.models import MAIL_IS_NEWS_FOR, Post
 from cms.workflow.notices.post import send_all
+from cms.workflow.notices.sentences import sentence, subject
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, ArticleFactory
 from tests.workflow.notices.mail_server import Letterbox, mail_server, mails_go_to_a_free_port
@@ -58,13 +60,40 @@ def test_a_mail_says_who_did_what_to_which_story_why_and_where(port, staff, sent
         send_all(at=now())
     [(addresses, letter)] = letterbox.letters
     assert addresses == [staff["reporter"].email]
-    assert letter["Subject"].strip() == "Bài của bạn bị trả lại: Cầu Vàm Lá thông xe"
-    words = letter.get_content()
+    assert letter["Subject"].strip() == "Trả lại: Cầu Vàm Lá thông xe"
+    words = letter.get_body(["plain"]).get_content()
     assert f"{staff['desk_editor'].username} trả lại bài “Cầu Vàm Lá thông xe”." in words
     assert "> Thiếu ảnh." in words
     address = reverse("notices:open", args=[last_notice(staff["reporter"]).pk])
     assert f"http://127.0.0.1:8000{address}" in words
     assert letter["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_mail_says_the_same_in_html_with_one_button_and_nothing_from_afar(port, staff, sent_back):
+    notice = last_notice(staff["reporter"])
+    Notice.objects.filter(pk=notice.pk).update(text="Thiếu <ảnh> & chú thích.\nSửa hộ.")
+    with mail_server(port, Letterbox()) as letterbox:
+        send_all(at=now())
+    [(_addresses, letter)] = letterbox.letters
+    assert letter.get_content_type() == "multipart/alternative"
+    page = letter.get_body(["html"]).get_content()
+    assert '<html lang="vi">' in page
+    assert f"{staff['desk_editor'].username} trả lại bài “Cầu Vàm Lá thông xe”." in page
+    assert "Thiếu &lt;ảnh&gt; &amp; chú thích.<br>Sửa hộ." in page
+    address = f"http://127.0.0.1:8000{reverse('notices:open', args=[notice.pk])}"
+    choices = f"http://127.0.0.1:8000{reverse('notices:choices')}"
+    assert re.findall(r'href="(.*?)"', page) == [address, choices]
+    assert not re.search(r"<img|<link|url\(|src=", page)
+    assert letter["List-Unsubscribe"] == f"<{choices}>"
+    assert "> Thiếu <ảnh> & chú thích." in letter.get_body(["plain"]).get_content()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_a_sentence_and_a_subject(kind):
+    notice = Notice(kind=kind, story_title="Cầu Vàm Lá thông xe")
+    for words in (sentence(notice), subject(notice)):
+        assert "Cầu Vàm Lá thông xe" in words
+        assert "\n" not in words
 
 
 def test_a_mail_leaves_as_soon_as_the_act_is_sure(port, staff, django_capture_on_commit_callbacks):
@@ -84,11 +113,13 @@ def test_a_dead_mail_server_breaks_no_act_and_the_mail_comes_later_once(
     story = submit(story_by(staff["reporter"]), staff["reporter"])
     with django_capture_on_commit_callbacks(execute=True):
         act(story, staff["desk_editor"], "reject", comment="Thiếu ảnh.")
-    clock.run(at=now())
-    assert last_notice(staff["reporter"]).post == Post.WAITING
+    later = now() + timedelta(minutes=2)
+    clock.run(at=later)
+    waiting = last_notice(staff["reporter"])
+    assert (waiting.post, waiting.tries) == (Post.WAITING, 2)
     with mail_server(port, Letterbox()) as letterbox:
-        for _round in range(3):
-            clock.run(at=now())
+        for minutes in (3, 4, 5):
+            clock.run(at=later + timedelta(minutes=minutes))
     assert letterbox.recipients == [staff["reporter"].email]
     notice = last_notice(staff["reporter"])
     assert notice.post == Post.SENT
@@ -104,16 +135,55 @@ def test_a_refused_address_stops_no_other_mail_and_is_not_tried_again(port, db):
         assert send_all(at=now()) == 1
     assert letterbox.recipients == [fine.email]
     with mail_server(port, Letterbox()) as letterbox:
-        send_all(at=now())
+        send_all(at=now() + timedelta(minutes=2))
     assert letterbox.recipients == [busy.email]
     assert last_notice(refused).post == Post.REFUSED
+    assert last_notice(refused).failure == "550 no such box"
 
 
-def test_a_mail_that_is_news_no_more_is_not_sent(port, db):
-    waiting_notice(AccountFactory())
+def test_what_fails_again_rests_longer_each_time(port, db):
+    busy, begun, tried = AccountFactory(), now(), []
+    waiting_notice(busy)
+    with mail_server(port, Letterbox({busy.email: "450 try later"})):
+        for minute in range(100):
+            before = last_notice(busy).tries
+            send_all(at=begun + timedelta(minutes=minute))
+            if last_notice(busy).tries > before:
+                tried.append(minute)
+    assert tried == [0, 1, 3, 7, 15, 31, 61, 91]
+
+
+def test_a_mail_over_which_the_server_leaves_does_not_stand_in_the_way(port, db):
+    poison, fine = AccountFactory(), AccountFactory()
+    for user in (poison, fine):
+        waiting_notice(user)
+    answers = {poison.email: "421 good bye"}
+    with mail_server(port, Letterbox(answers)) as letterbox:
+        for seconds in (0, 20, 40):
+            send_all(at=now() + timedelta(seconds=seconds))
+    assert letterbox.recipients == [fine.email]
+
+
+def test_a_mail_that_is_news_no_more_is_given_up_visibly(port, client, staff):
+    reporter, later = staff["reporter"], now() + MAIL_IS_NEWS_FOR + timedelta(minutes=1)
+    waiting_notice(reporter)
+    with mail_server(port, Letterbox({reporter.email: "452 mailbox full"})):
+        send_all(at=now())
     with mail_server(port, Letterbox()) as letterbox:
-        send_all(at=now() + MAIL_IS_NEWS_FOR + timedelta(minutes=1))
+        send_all(at=later)
+        send_all(at=later + timedelta(days=1))
     assert letterbox.letters == []
+    assert last_notice(reporter).post == Post.GIVEN_UP
+    for user, address in (
+        (reporter, reverse("notices:list")),
+        (staff["editor_in_chief"], reverse("wagtailadmin_home")),
+    ):
+        client.force_login(user)
+        page = client.get(address).content.decode()
+        assert "452 mailbox full" in page
+        assert reporter.email in page
+    client.force_login(staff["desk_editor"])
+    assert "452 mailbox full" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
 def test_whoever_chose_so_gets_no_mail_and_the_notice_all_the_same(staff):
@@ -141,7 +211,7 @@ def test_wagtail_mails_nobody_about_a_workflow(staff, django_capture_on_commit_c
         act(story, staff["desk_editor"])
         act(story, staff["duty_secretary"])
     assert [letter.to for letter in mail.outbox] == [[staff["reporter"].email]]
-    assert "bị trả lại" in mail.outbox[0].subject
+    assert "Trả lại" in mail.outbox[0].subject
 
 
 def test_wagtail_mails_nobody_about_comments(client, staff):

@@ -11,7 +11,6 @@ from cms.articles.retraction import restore, retract
 from cms.workflow import opinions, owed
 from cms.workflow.models import Assignee, Notice, StoryPath
 from cms.workflow.notices.kinds import Kind
-from cms.workflow.notices.overdue import tell_of_overdue
 from cms.workflow.review.acts import pass_on
 from tests.factories import AccountFactory, PersonFactory
 from tests.workflow.notices.told import last_notice, told
@@ -177,29 +176,6 @@ def test_an_opinion_is_told_to_who_asked_and_the_step_is_not_handed_over_again(s
     opinions.answer(opinion, verdict="agrees", words="Đúng.", name="Ông Ba", at=now)
     assert told(staff["desk_editor"]) == [Kind.GROUP_TURN, Kind.OPINION]
     assert "Ông Ba" in last_notice(staff["desk_editor"]).text
-
-
-def test_an_overdue_step_is_told_once_for_each_due_time(staff, waiting):
-    colleague, now = AccountFactory(role="desk_editor"), timezone.now()
-    pass_on(waiting, user=staff["desk_editor"], reviewer=colleague, due_at=now)
-    tell_of_overdue(at=now - timedelta(minutes=1))
-    assert told(colleague, Kind.OVERDUE) == []
-    for minutes in (0, 1, 2):
-        tell_of_overdue(at=now + timedelta(minutes=minutes))
-    assert told(colleague, Kind.OVERDUE) == [Kind.OVERDUE]
-    assert told(staff["desk_editor"], Kind.OVERDUE) == []
-    later = now + timedelta(hours=1)
-    pass_on(waiting, user=staff["desk_editor"], reviewer=None, due_at=later)
-    tell_of_overdue(at=later)
-    assert told(staff["desk_editor"], Kind.GROUP_OVERDUE) == [Kind.GROUP_OVERDUE]
-
-
-def test_what_left_its_step_in_time_is_not_overdue(staff, waiting):
-    now = timezone.now()
-    pass_on(waiting, user=staff["desk_editor"], reviewer=None, due_at=now + timedelta(hours=1))
-    act(waiting, staff["desk_editor"])
-    tell_of_overdue(at=now + timedelta(days=1))
-    assert not Notice.objects.filter(kind__in=[Kind.OVERDUE, Kind.GROUP_OVERDUE]).exists()
 
 
 def test_a_notice_outlives_its_story(staff, waiting):
