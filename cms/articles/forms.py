@@ -4,17 +4,17 @@ import json
 from datetime import UTC, datetime
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.blocks.stream_block import StreamBlockValidationError
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Revision
 
-from cms.articles import gate, newer_version, schedule
+from cms.articles import decisions, gate, newer_version, schedule
 from cms.articles.change_form import ChangeFields
+from cms.articles.form_errors import show_problems
 from cms.articles.models.declarations import DeclaredChange
+from cms.articles.set_aside import set_aside
 from cms.sections.forms import NewsPageForm
 
 # Facts of the story that this form may change; they take hold at once, not with a version.
@@ -81,15 +81,7 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
             if problem := self._objection_to(name, cleaned.get(name)):
                 self.add_error(name, problem)
         self._check_times(cleaned, timezone.now())
-        self._check_newer_version()
         return cleaned
-
-    def _check_newer_version(self) -> None:
-        # A preview, which saves nothing, hands over no subscription.
-        if self.subscription is None or self.data.get(newer_version.GOES_ON):
-            return
-        if newer := newer_version.newer_version(self.instance, self.data):
-            self.add_error(None, newer_version.refusal(newer))
 
     def _check_times(self, cleaned: dict, at: datetime) -> None:
         """Times that disagree, and a time typed now that is past already."""
@@ -113,7 +105,7 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
         """The facts that this person changed, by name; what they did not touch is left alone."""
         try:
             seen = json.loads(self.data.get("facts_seen") or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             seen = None
         changed = {}
         for name in EDITED_FACTS:
@@ -149,27 +141,67 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
 
     def is_valid(self):
         valid = super().is_valid()
-        if not (valid and (self.asks_for_publication or self.asks_for_approval)):
+        if newer := self._newer_version():
+            is_kept = valid and self._set_aside(newer)
+            self.add_error(None, newer_version.refusal(newer, is_kept=is_kept))
+            return False
+        decision = None if self._is_preview else decisions.decision_in(self.data)
+        if not (valid and (decision or self.asks_for_publication)):
             return valid
+        return self._is_let_through(decision, at=timezone.now())
+
+    @property
+    def _is_preview(self) -> bool:
+        # A preview, which saves nothing, hands over no subscription.
+        return self.subscription is None
+
+    def _newer_version(self) -> Revision | None:
+        if self._is_preview or self.data.get(newer_version.GOES_ON):
+            return None
+        return newer_version.newer_version(self.instance, self.data)
+
+    def _set_aside(self, newer) -> bool:
+        """Keep the words of this form beside ``newer``, unless this person may only read."""
+        lock = self.instance.get_lock()
+        if lock is not None and lock.for_user(self.for_user):
+            return False
+        set_aside(super().save(commit=False), user=self.for_user, newer=newer)
+        return True
+
+    def _is_let_through(self, decision, *, at: datetime) -> bool:
+        """Ask the step and the gate about the words as they were sent, and show what they say."""
         article = super().save(commit=False)
         for name, value in {**article.stored_facts(), **self.changed_facts()}.items():
             setattr(article, name, value)
         if said := self.change_declared(article):
             article.declared_change = DeclaredChange(**said)
-        now = timezone.now()
-        is_for_later = bool(article.go_live_at and article.go_live_at > now)
-        at = article.go_live_at if is_for_later else now
+        moment = None
+        if decision:
+            judgement = decisions.judge(article, decision, user=self.for_user, at=at)
+            moment = judgement.go_live_at
+            for refusal in judgement.refusals:
+                self.add_error(None, refusal)
+            if judgement.refusals:
+                return False
+        found = self._problems(article, moment or article.go_live_at, at=at)
+        show_problems(self, found)
+        return not found
+
+    def _problems(self, article, moment: datetime | None, *, at: datetime) -> list[gate.Problem]:
+        """What closes the gate for ``article`` at ``moment``, or else what it asks."""
+        is_for_later = bool(moment and moment > at)
+        at = moment if is_for_later else at
         found = []
         if self.asks_for_publication:
             found = gate.problems(article, at=at, section=self.parent_page)
         if self.asks_for_approval:
             # The approval that is lacking is the one that is being given.
             found = [problem for problem in found if problem.code != gate.APPROVAL]
+        if not (self.asks_for_publication or self.asks_for_approval):
+            return found
         if is_for_later and (why := self._why_not_schedule(article)):
             found.append(gate.Problem("schedule_right", "go_live_at", why))
-        found = found or gate.questions(article, at=at)
-        self._show(found)
-        return not found
+        return found or gate.questions(article, at=at)
 
     def _why_not_schedule(self, article) -> str | None:
         return schedule.why_not(self.for_user, article) if self.for_user else None
@@ -186,39 +218,12 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
     def get_field_updates_for_resave(self):
         return [*super().get_field_updates_for_resave(), ("facts_seen", self._facts_as_shown())]
 
-    def _show(self, problems) -> None:
-        in_blocks: dict[int, dict[str, list[str]]] = {}
-        for problem in problems:
-            if problem.block is not None:
-                parts = in_blocks.setdefault(problem.block, {})
-                parts.setdefault(problem.part, []).append(problem.message)
-            else:
-                # A byline is no field of its own; its message heads the form.
-                self.add_error(
-                    problem.field if problem.field in self.fields else None, problem.message
-                )
-        if in_blocks:
-            self.add_error(
-                "body",
-                StreamBlockValidationError(
-                    block_errors={index: _part_errors(p) for index, p in in_blocks.items()}
-                ),
-            )
-
 
 def _shown(value):
     """A fact as far as the form shows it: a time to the minute, in UTC, as text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
     return value
-
-
-def _part_errors(parts: dict[str, list[str]]) -> ValidationError:
-    """Errors of one block, at the parts that have a name and else at the block."""
-    named = {name: ValidationError(messages) for name, messages in parts.items() if name}
-    if not named:
-        return ValidationError(parts[""])
-    return StructBlockValidationError(block_errors=named, non_block_errors=parts.get("", []))
 
 
 class StoryCopyForm(CopyForm):

@@ -34,12 +34,20 @@ def newer_version(article, data: Mapping) -> Revision | None:
     return newest
 
 
-def refusal(newer: Revision) -> str:
-    """What a person is told whose words are older than ``newer``."""
-    sentence = _(
-        "Nothing was saved: %(name)s kept a newer version of this story at %(time)s. Your words "
-        "are still in this form. Look at the newer version in the history, then save again to put "
-        "yours over it; both stay in the history."
-    )
+def refusal(newer: Revision, *, is_kept: bool) -> str:
+    """What a person is told whose words are older than ``newer``; ``is_kept``: they are in the
+    history as well."""
+    if is_kept:
+        sentence = _(
+            "%(name)s kept a newer version of this story at %(time)s, so yours was not put over "
+            "it. Your words are still in this form, and set aside in the history. Look at the "
+            "newer version there, then save again to put yours over it; both stay in the history."
+        )
+    else:
+        sentence = _(
+            "Nothing was saved: %(name)s kept a newer version of this story at %(time)s. Your "
+            "words are still in this form. Look at the newer version in the history, then save "
+            "again to put yours over it; both stay in the history."
+        )
     name = newer.user and (newer.user.get_full_name() or newer.user.get_username())
     return sentence % {"name": name or _("Somebody"), "time": shown_time(newer.created_at)}

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.articles import gate
+from cms.articles import gate, set_aside
 from cms.articles.middleware import closed_gate_message
 from cms.articles.models import ArticlePage, Correction, Keyword
 
@@ -42,6 +42,11 @@ def register_log_actions(actions):
             return _("Taken down: %(reason)s") % {"reason": entry.data.get("reason", "")}
 
     actions.register_action("articles.restore", _("Restore"), _("Restored"))
+    actions.register_action(
+        set_aside.ACTION,
+        _("Set aside"),
+        _("Set aside: somebody had kept a newer version meanwhile"),
+    )
     actions.register_action(
         "articles.confirm_retraction",
         _("Approve the taking down"),

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 
 from cms.desk.after import screen_hooks as after
+from cms.desk.after import sections
 from cms.desk.expiring_photos import ExpiringPhotosPanel
 from cms.desk.reports import ExpiringPhotosView, OwedInformationView
 from media.models import Photo
@@ -102,3 +103,6 @@ hooks.register("register_page_listing_more_buttons", after.in_listing)
 hooks.register("before_unpublish_page", after.take_down_instead)
 hooks.register("before_delete_page", after.take_down_instead)
 hooks.register("before_bulk_action", after.take_down_one_by_one)
+hooks.register("before_unpublish_page", sections.keep_with_its_stories)
+hooks.register("before_delete_page", sections.keep_with_its_stories)
+hooks.register("before_bulk_action", sections.keep_many_with_their_stories)

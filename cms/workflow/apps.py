@@ -11,11 +11,12 @@ class WorkflowConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from cms.articles import gate, schedule, status
+        from cms.articles import decisions, gate, schedule, status
         from cms.sections import permissions
         from cms.workflow import clock_signals, owed, signal_handlers, spelling
         from cms.workflow.checks import confirmations, house, registry
         from cms.workflow.checks import signal_handlers as checks_signals
+        from cms.workflow.deciding import judge
         from cms.workflow.notices import arranging, comments, listening
         from cms.workflow.path import status_of
         from cms.workflow.rights.locks import with_rights
@@ -37,6 +38,7 @@ class WorkflowConfig(AppConfig):
         gate.add_rule(registry.what_blocks)
         gate.add_question(confirmations.questions)
         schedule.add_rule(why_not_schedule)
+        decisions.judge_with(judge)
         status.say_with(status_of)
         permissions.answer_with(tester)
         permissions.lock_with(with_rights)

@@ -14,11 +14,17 @@ from cms.workflow.panels import TurnsPanel
 from cms.workflow.review import addresses
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import may
+from cms.workflow.story_screens import StoryViewSet
 
 
 @hooks.register("register_admin_urls")
 def register_review_addresses():
     return [path("", include((addresses.urlpatterns, "story_path")))]
+
+
+@hooks.register("register_admin_viewset")
+def register_story_screens():
+    return StoryViewSet()
 
 
 @hooks.register("construct_homepage_panels")

@@ -187,7 +187,9 @@ def chosen_photos(request) -> list[Photo]:
 def next_address(request) -> str:
     """Where the person came from, on this site; else the library."""
     address = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    # A word without a slash would be taken for the name of a view.
+    if is_ours and "/" in address:
         return address
     return reverse("wagtailimages:index")
 

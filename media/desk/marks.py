@@ -23,7 +23,7 @@ def mark(request):
     """
     try:
         numbers, name, value = _asked(request.body)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return JsonResponse({"reason": _("This mark can't be given.")}, status=400)
     may_change = changeable(request.user)
     photos = photos_for_change(numbers)
@@ -48,7 +48,8 @@ def mark(request):
 
 
 def _asked(body: bytes) -> tuple[list[int], str, object]:
-    """The photos, the field and its value. Raises ValueError, TypeError or KeyError."""
+    """The photos, the field and its value. Raises ValueError, TypeError, KeyError,
+    OverflowError or RecursionError."""
     asked = json.loads(body)
     numbers = [int(number) for number in asked["photos"]]
     if not 0 < len(numbers) <= MOST_CHOSEN:

@@ -58,11 +58,11 @@ class AddPhotosView(WagtailAdminTemplateMixin, View):
 
     def get(self, request):
         given = {"collection": request.GET.get("collection_id"), "event": request.GET.get("event")}
-        initial = {name: value for name, value in given.items() if (value or "").isdecimal()}
+        initial = {name: value for name, value in given.items() if _is_number(value or "")}
         return self._show(UploadForm(user=request.user, initial=initial))
 
     def post(self, request):
-        form = UploadForm(request.POST, user=request.user)
+        form = UploadForm(_readable(request.POST), user=request.user)
         files = request.FILES.getlist("files")
         if not form.is_valid() or not files:
             return self._show(form, nothing_chosen=not files, status=422)
@@ -102,6 +102,19 @@ class AddPhotosView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(context, status=status)
 
 
+def _is_number(text: str) -> bool:
+    """Whether ``text`` is a number that the database has room for."""
+    return text.isdecimal() and len(text) < 19
+
+
+def _readable(sent):
+    """What was sent, without an event that is no number: the chooser could not show it again."""
+    readable = sent.copy()
+    if not _is_number(readable.get("event", "")):
+        readable["event"] = ""
+    return readable
+
+
 @require_POST
 def begin_upload(request):
     """The address and the received bytes of a file that the browser means to send."""
@@ -126,7 +139,7 @@ def begin_upload(request):
 def receive_piece(request, upload_id):
     """Some bytes, raw, that follow those before ``start``. 409 says where to go on."""
     start, length = request.GET.get("start", ""), request.META.get("CONTENT_LENGTH") or "0"
-    if not (start.isdecimal() and length.isdecimal()):
+    if not (_is_number(start) and _is_number(length)):
         return JsonResponse({}, status=400)
     if int(length) > pieces.LONGEST_PIECE:
         return _refusal(_("The pieces of the file are too large."), 413)

@@ -21,7 +21,7 @@ from tests.articles.forms import story_form
 from tests.articles.test_gate_ways import assert_kept_back, edit_address, explorer, local, told
 from tests.factories import AccountFactory, ArticleFactory, PhotoFactory, SectionFactory
 from tests.imports.papers import ARCHIVED, write
-from tests.workflow.walking import approved_form
+from tests.workflow.walking import approved_form, decide_on_screen
 
 pytestmark = pytest.mark.django_db
 WHY = "Người trong ảnh khiếu nại"
@@ -164,9 +164,7 @@ def test_workflow_approval_is_stopped(client, secretary, draft):
     Workflow.objects.get(active=True).start(draft, AccountFactory(role="reporter"))
     state = draft.current_workflow_state.current_task_state
     state.task.specific.on_action(state, AccountFactory(role="desk_editor"), "approve")
-    last = ArticlePage.objects.get(pk=draft.pk).current_workflow_task_state
-    address = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", last.pk])
-    response = client.post(address, follow=True)
+    response = decide_on_screen(client, draft)
     assert WHY in told(response)
     assert_kept_back(draft)
 

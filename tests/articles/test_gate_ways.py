@@ -1,6 +1,5 @@
 """Every way to publication that Wagtail has asks the gate, changes nothing and says why."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -24,7 +23,7 @@ from tests.factories import (
     SectionFactory,
     erase,
 )
-from tests.workflow.walking import approve_newest, approved_form
+from tests.workflow.walking import approve_newest, approved_form, decide_on_screen
 
 pytestmark = pytest.mark.django_db
 OWED_BYLINE = gettext("The story has no byline.")
@@ -149,21 +148,8 @@ def last_step(unready, secretary):
     return unready.current_workflow_task_state
 
 
-@pytest.mark.parametrize("from_script", [True, False], ids=["from the page", "from the board"])
-def test_workflow_approval_says_why_and_keeps_the_task(
-    client, secretary, unready, last_step, from_script
-):
-    address = reverse(
-        "wagtailadmin_pages:workflow_action", args=[unready.pk, "approve", last_step.pk]
-    )
-    headers = {"x-requested-with": "XMLHttpRequest"} if from_script else {}
-    response = client.post(address, headers=headers)
-    if from_script:
-        answer = json.loads(response.content)
-        assert answer["step"] == "success"
-        response = client.get(answer["redirect"])
-    else:
-        response = client.get(response.headers["location"])
+def test_workflow_approval_says_why_and_keeps_the_task(client, secretary, unready, last_step):
+    response = decide_on_screen(client, unready)
     assert OWED_BYLINE in told(response)
     assert_kept_back(unready)
     last_step.refresh_from_db()
@@ -199,13 +185,8 @@ def test_workflow_approval_of_a_ready_story_publishes_it(client, secretary):
     article.save_revision()
     Workflow.objects.get(active=True).start(article, AccountFactory(role="reporter"))
     for role in ("desk_editor", "duty_secretary"):
-        article = ArticlePage.objects.get(pk=article.pk)
         client.force_login(AccountFactory(role=role))
-        address = reverse(
-            "wagtailadmin_pages:workflow_action",
-            args=[article.pk, "approve", article.current_workflow_task_state.pk],
-        )
-        client.post(address)
+        decide_on_screen(client, article)
     assert ArticlePage.objects.get(pk=article.pk).live
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageLogEntry, Workflow
 
 from cms.articles.models import ArticlePage
+from cms.articles.set_aside import ACTION
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, ArticleFactory
 from tests.workflow.walking import approved_form
@@ -35,6 +37,12 @@ def address(article):
     return reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
+def set_aside(article):
+    """The versions that lost to a newer one, the oldest first."""
+    rows = PageLogEntry.objects.filter(page=article.pk, action=ACTION).order_by("timestamp")
+    return [row.revision for row in rows]
+
+
 def opened_with(revision) -> dict:
     """What Wagtail's form sends of the version it was opened with."""
     return {
@@ -54,8 +62,63 @@ def test_a_newer_version_of_somebody_else_is_named_and_the_words_stay(
     [message] = response.context["form"].non_field_errors()
     assert "Khế" in message
     assert "Tít của thư ký" in response.content.decode()
-    assert story.revisions.count() == 2
     assert not ArticlePage.objects.get(pk=story.pk).live
+
+
+@pytest.mark.parametrize("by_itself", [False, True], ids=["saved by hand", "saved by itself"])
+def test_refused_words_are_a_version_of_their_own_and_change_nothing(
+    client, secretary, other, story, by_itself
+):
+    opened = opened_with(story.latest_revision)
+    newest = story.save_revision(user=other)
+    before = ArticlePage.objects.get(pk=story.pk)
+    data = story_form(title="Tít của thư ký", **opened)
+    headers = {"accept": "application/json"} if by_itself else {}
+    answer = client.post(address(story), data, headers=headers)
+    assert answer.status_code == (400 if by_itself else 200)
+    [kept] = set_aside(story)
+    assert (kept.user, kept.as_object().title) == (secretary, "Tít của thư ký")
+    after = ArticlePage.objects.get(pk=story.pk)
+    assert after.latest_revision == newest
+    assert newest.is_latest_revision()
+    assert (after.draft_title, after.status_string) == (before.draft_title, before.status_string)
+    assert after.story_path.worded_by == before.story_path.worded_by
+
+
+def test_the_same_refused_words_are_kept_once_and_other_ones_again(client, secretary, other, story):
+    opened = opened_with(story.latest_revision)
+    story.save_revision(user=other)
+    for title in ("Tít một", "Tít một", "Tít hai"):
+        client.post(address(story), story_form(title=title, **opened))
+    assert [kept.as_object().title for kept in set_aside(story)] == ["Tít một", "Tít hai"]
+
+
+def test_refused_words_stand_in_the_history_and_come_back_from_there(
+    client, secretary, other, story
+):
+    opened = opened_with(story.latest_revision)
+    newest = story.save_revision(user=other)
+    client.post(address(story), story_form(title="Tít của thư ký", **opened))
+    [kept] = set_aside(story)
+    history = client.get(reverse("wagtailadmin_pages:history", args=[story.pk])).content.decode()
+    back = reverse("wagtailadmin_pages:revisions_revert", args=[story.pk, kept.pk])
+    assert back in history
+    assert "Tít của thư ký" in client.get(back).content.decode()
+    client.post(back, story_form(title="Tít của thư ký", **opened_with(newest)))
+    after = ArticlePage.objects.get(pk=story.pk)
+    assert after.get_latest_revision_as_object().title == "Tít của thư ký"
+
+
+def test_who_may_only_read_puts_nothing_into_the_history(client, other, story):
+    reporter = AccountFactory(role="reporter")
+    ArticlePage.objects.filter(pk=story.pk).update(owner=reporter)
+    opened = opened_with(story.latest_revision)
+    story.save_revision(user=other)
+    Workflow.objects.get(active=True).start(ArticlePage.objects.get(pk=story.pk), reporter)
+    client.force_login(reporter)
+    answer = client.post(address(story), story_form(title="Tít của phóng viên", **opened))
+    assert "Tít của phóng viên" in answer.content.decode()
+    assert not set_aside(story)
 
 
 @pytest.mark.parametrize("said_again", ["with the newer version", "with Wagtail's dialogue"])
@@ -69,6 +132,7 @@ def test_said_again_it_is_kept_and_the_newer_version_stays(
     else:
         opened["replaces_newer"] = "1"
     client.post(address(story), story_form(title="Tít của thư ký", **opened))
+    assert not set_aside(story)
     assert story.revisions.count() == 3
     assert story.revisions.filter(pk=newer.pk, user=other).exists()
 

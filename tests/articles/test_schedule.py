@@ -12,7 +12,7 @@ from cms.articles.gate import NotReady
 from cms.articles.models import ArticlePage
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, ArticleFactory, SectionFactory
-from tests.workflow.walking import approve_newest, approved_form
+from tests.workflow.walking import approve_newest, approved_form, decide_on_screen
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -149,10 +149,7 @@ def test_approval_of_a_draft_that_expires_before_it_goes_out_is_refused(client, 
     Workflow.objects.get(active=True).start(article, AccountFactory(role="reporter"))
     state = article.current_workflow_state.current_task_state
     state.task.specific.on_action(state, AccountFactory(role="desk_editor"), "approve")
-    last = ArticlePage.objects.get(pk=article.pk).current_workflow_task_state
-    client.post(
-        reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", last.pk])
-    )
+    decide_on_screen(client, article)
     assert not scheduled_for(article).exists()
 
 

@@ -57,7 +57,8 @@ def type_and_be_saved(page, words):
 
 
 def kept(story) -> list[str]:
-    """The standfirst of every version of the story, the newest first."""
+    """The standfirst of every version of the story, the newest first; what was set aside stands
+    below the version it lost to."""
     versions = Revision.objects.for_instance(story).order_by("-created_at", "-pk")
     return [version.content["standfirst"] for version in versions]
 
@@ -82,7 +83,11 @@ def test_what_each_of_them_types_can_be_found_again(two, story):
         "data-w-autosave-state-value", "paused"
     )
     expect(man.locator("#id_standfirst")).to_have_value("Câu của Mận.")
-    assert kept(story)[0] == "Câu của Khế."
+    # Were her browser to break down now, her words would be in the history.
+    assert kept(story)[:2] == ["Câu của Khế.", "Câu của Mận."]
+    # Her form hears of his version with its next sign of life, and asks from then on.
+    with man.expect_response(lambda answer: "/editing-sessions/" in answer.url and answer.ok):
+        pass
     man.keyboard.press("Control+s")
     dialogue = man.locator("#w-save-confirmation-dialog")
     expect(dialogue).to_be_visible()
@@ -109,3 +114,20 @@ def test_publishing_over_a_newer_version_is_refused(two, story):
     expect(man.locator(".messages")).to_contain_text("Khế")
     assert not ArticlePage.objects.get(pk=story.pk).live
     assert "Câu của Khế." in kept(story)
+
+
+def test_words_that_were_refused_are_found_in_the_history(two, story):
+    khe, man = two
+    man.route("**/editing-sessions/**", lambda route: route.abort())
+    type_and_be_saved(khe, "Câu của Khế.")
+    man.locator("#id_standfirst").fill("Câu của Mận.")
+    expect(man.locator("#w-autosave-indicator")).to_have_attribute(
+        "data-w-autosave-state-value", "paused"
+    )
+    # She closes the window with her words in it, and looks for them later.
+    man.goto(f"{man.url.split('/quan-tri/')[0]}/quan-tri/pages/{story.pk}/history/")
+    row = man.locator("tr").filter(has_text="Cất riêng")
+    expect(row).to_contain_text("Mận")
+    row.locator("[data-w-dropdown-target=toggle]").click()
+    man.locator("a[href*='/revert/']:visible").click()
+    expect(man.locator("#id_standfirst")).to_have_value("Câu của Mận.")

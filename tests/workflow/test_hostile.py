@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -169,20 +170,43 @@ def test_who_is_asked_outside_sees_the_bylines_of_the_version(client, staff, wai
     assert "Lê Thị Người Viết" in Client().get(page.context["new_link"]).content.decode()
 
 
-def test_only_who_decides_on_a_story_sends_it_back(client, staff):
+@pytest.mark.parametrize("from_script", [False, True], ids=["from a page", "from a script"])
+def test_wagtails_own_dialogue_decides_nothing_and_leads_to_the_reviewers_screen(
+    client, staff, waiting, from_script
+):
+    number = waiting.current_workflow_task_state.pk
+    client.force_login(staff["desk_editor"])
+    # The page that offers the dialogue was opened before somebody changed the words.
+    reword(waiting, staff["reporter"], title="Tít đổi lúc nãy")
+    review = reverse("story_path:review", args=[waiting.pk])
+    for action in ("approve", "hold", "reject"):
+        address = reverse("wagtailadmin_pages:workflow_action", args=[waiting.pk, action, number])
+        headers = {"x-requested-with": "XMLHttpRequest"} if from_script else {}
+        answer = client.post(address, {"comment": "Được"}, headers=headers)
+        led_to = answer.json()["redirect"] if from_script else answer.url
+        assert led_to == review
+    assert step_of(waiting) == State.WITH_DESK
+    assert "Tít đổi lúc nãy" in client.get(review).content.decode()
+
+
+def test_wagtails_own_dialogue_shows_no_story_to_who_may_not_read_it(client, waiting):
+    stranger = AccountFactory(role="reporter")
+    client.force_login(stranger)
+    number = waiting.current_workflow_task_state.pk
+    address = reverse("wagtailadmin_pages:workflow_action", args=[waiting.pk, "approve", number])
+    assert client.post(address).url == reverse("wagtailadmin_home")
+
+
+def test_only_who_decides_on_a_story_sends_it_back(staff):
     theirs, other = (AccountFactory(role="desk_editor") for _each in range(2))
     desks = [Group.objects.create(name=name) for name in ("Ban Kinh tế", "Ban Văn hóa")]
     theirs.groups.add(desks[0])
     other.groups.add(desks[1])
-    own, foreign = (
-        submit(story_by(staff["reporter"], parent=SectionFactory(desk=desk)), staff["reporter"])
-        for desk in desks
-    )
-    client.force_login(theirs)
-    number = foreign.current_workflow_task_state.pk
-    # The address of a story of the own desk, the step of another desk's.
-    address = reverse("wagtailadmin_pages:workflow_action", args=[own.pk, "reject", number])
-    client.post(address, {"comment": "Trả lại"})
+    section = SectionFactory(desk=desks[1])
+    foreign = submit(story_by(staff["reporter"], parent=section), staff["reporter"])
+    state = foreign.current_workflow_task_state
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, theirs, "reject", comment="Trả lại")
     assert step_of(foreign) == State.WITH_DESK
 
 

@@ -89,3 +89,13 @@ def approved_form(client, article, data: dict) -> dict:
 def wording_seen(article) -> str:
     """What the reviewer's screen carries of the newest wording."""
     return approvals.Wording(fresh(article).get_latest_revision_as_object()).hash
+
+
+def decide_on_screen(client, article, action="approve", *, seen="", **said):
+    """Press a button of the reviewer's screen; ``seen`` is the wording it showed, the newest."""
+    data = {
+        "task_state": str(fresh(article).current_workflow_task_state.pk),
+        "wording": seen or wording_seen(article),
+        **said,
+    }
+    return client.post(reverse("story_path:decide", args=[article.pk, action]), data, follow=True)

@@ -9,15 +9,9 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from cms.workflow.checks.admin import HouseRulesViewSetGroup
-from cms.workflow.checks.editing import StoryViewSet
 from cms.workflow.checks.views import StoryChecksView
 
 register_snippet(HouseRulesViewSetGroup)
-
-
-@hooks.register("register_admin_viewset")
-def register_story_views():
-    return StoryViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -4,11 +4,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.viewsets.pages import PageViewSet
-
-from cms.articles.models import ArticlePage
 
 
 class StoryChecksSidePanel(BaseSidePanel):
@@ -40,25 +35,12 @@ def words() -> dict[str, str]:
     }
 
 
-class _WithChecksPanel:
+class WithChecksPanel:
+    """Mixed into Wagtail's views of the form."""
+
     def get_side_panels(self):
         panels = super().get_side_panels()
         asks_for_a_part = getattr(self, "hydrate_create_view", False) or self.expects_json_response
         if not asks_for_a_part:
             panels.append(StoryChecksSidePanel(self.page, self.request))
         return panels
-
-
-class StoryEditView(_WithChecksPanel, EditView):
-    def send_commenting_notifications(self, changes):
-        """Nothing: cms.workflow.notices tells of comments, by mail only to those who chose it."""
-
-
-class StoryCreateView(_WithChecksPanel, CreateView):
-    pass
-
-
-class StoryViewSet(PageViewSet):
-    model = ArticlePage
-    add_view_class = StoryCreateView
-    edit_view_class = StoryEditView

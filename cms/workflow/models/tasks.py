@@ -5,17 +5,16 @@ the one begins that the story needs next. So a story that was sent back goes thr
 again that has not approved the new wording, and through no other.
 """
 
-from datetime import datetime
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, WorkflowState
 
-from cms.articles import changes, gate, schedule
+from cms.articles import changes, gate
 from cms.articles.models import ArticlePage
 from cms.workflow import approvals
+from cms.workflow.deciding import form_of, problems_of, why_not_at
 from cms.workflow.forms import ApproveForm, SendBackForm
 from cms.workflow.models.path import StoryPath
 from cms.workflow.states import State
@@ -53,7 +52,7 @@ class StoryTask(Task):
         )
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, **kwargs):
+    def on_action(self, task_state, user, action_name, /, **kwargs):
         """Approve, approve without publishing, or send back; ``kwargs`` are the form's values.
 
         Raises ``approvals.Undecided`` when the person may not, or a reason is missing, and
@@ -78,14 +77,10 @@ class StoryTask(Task):
     def _said(self, form_class, task_state, values: dict) -> dict:
         """What was said with the decision. The editor hands it over as a browser sent it: times
         are text there, and nobody has looked at it yet."""
-        texts = (str, datetime)
-        form = form_class(
-            {name: value if isinstance(value, texts) else "" for name, value in values.items()}
-        )
+        form = form_of(form_class, values)
         if not form.is_valid():
-            problems = [error for errors in form.errors.values() for error in errors]
             page = task_state.workflow_state.content_object
-            raise approvals.Undecided(page, " ".join(problems))
+            raise approvals.Undecided(page, " ".join(problems_of(form)))
         return form.cleaned_data
 
     def _approve(self, task_state, user, *, is_held, comment="", alone_reason="", go_live_at=None):
@@ -119,14 +114,7 @@ class StoryTask(Task):
 
     def _set_time(self, article, user, moment, *, at) -> None:
         """Keep a version that goes out at ``moment``; Undecided when that can't be."""
-        if refusal := schedule.why_not(user, article):
-            raise approvals.Undecided(article, refusal)
-        times = {
-            "go_live_at": moment,
-            "expire_at": article.expire_at,
-            "embargoed_until": article.embargoed_until,
-        }
-        for refusal in schedule.disagreements(**times, at=at).values():
+        for refusal in why_not_at(article, user, moment, at=at):
             raise approvals.Undecided(article, refusal)
         article.go_live_at = moment
         changes.keep_again(article, user=user, clean=False)

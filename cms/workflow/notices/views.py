@@ -94,7 +94,8 @@ class ReadAllView(OwnNotices, View):
     def post(self, request):
         newest = request.POST.get("newest", "")
         shown = self.notices.unread()
-        if newest.isdecimal():
+        # No number is longer than those of the database.
+        if newest.isdecimal() and len(newest) < 19:
             shown.filter(pk__lte=int(newest)).update(read_at=timezone.now())
         return self.back()
 
