@@ -6,7 +6,8 @@ address that was delivered answers until caches have forgotten it.
 
 A photo that readers may not be shown (blocked, binned, outside its validity) has no delivered
 files: they are taken away with the transaction that decides so, or by the clock on the day that
-comes, and made again when it may be shown.
+comes, and made again when it may be shown. Nor has one whose stories were taken down, until a page
+shows it again.
 """
 
 import logging
@@ -22,7 +23,7 @@ from django_tasks import task
 from wagtail.images.models import Filter
 
 from media.making import content_key, delivered_key, output_file, rendition_files
-from media.models import Photo, PhotoDelivery, Rendition, RetiredFile
+from media.models import LedgerEntry, Photo, PhotoDelivery, Rendition, RetiredFile
 from media.pictures import NotAPicture
 from media.sizes import filters_for
 
@@ -46,9 +47,10 @@ def ask_for_delivery(photo_ids: Iterable[int]) -> None:
 
     The wish is kept with the transaction that changed them, so none is lost when a worker dies.
     """
-    numbers = list(photo_ids)
+    held = PhotoDelivery.objects.filter(pk__in=(numbers := set(photo_ids)), held_back=True)
+    numbers -= set(held.values_list("pk", flat=True))
     known = PhotoDelivery.objects.filter(pk__in=numbers)
-    new = set(numbers) - set(known.values_list("pk", flat=True))
+    new = numbers - set(known.values_list("pk", flat=True))
     known.exclude(pk__in=new).update(wanted=F("wanted") + 1, withdrawn_at=None)
     PhotoDelivery.objects.bulk_create([PhotoDelivery(pk=pk) for pk in new], ignore_conflicts=True)
     if len(numbers) > ONE_BY_ONE:
@@ -73,7 +75,9 @@ def follow_the_calendar(*, at: datetime) -> list[tuple[Photo, bool]]:
     """
     may = Photo.objects.all().usable_q(at, ahead=AHEAD)
     gone = Photo.objects.not_usable(at).exclude(may).filter(delivery__withdrawn_at=None)
-    back = Photo.objects.filter(may, delivery__withdrawn_at__isnull=False)
+    back = Photo.objects.filter(
+        may, delivery__withdrawn_at__isnull=False, delivery__held_back=False
+    )
     followed = []
     for photo, is_back in [*((photo, False) for photo in gone), *((photo, True) for photo in back)]:
         try:
@@ -111,6 +115,23 @@ def withdraw(photo_id: int, *, at: datetime) -> None:
     Rendition.objects.filter(pk__in=[row.pk for row in rows]).delete()
     RetiredFile.objects.filter(photo=photo_id).update(gone_at=at)
     transaction.on_commit(partial(delete_forgotten_files, at=at, of=photo_id))
+
+
+@transaction.atomic
+def hold_back(photo_ids: Iterable[int], *, at: datetime) -> None:
+    """Withdraw these photos until a page shows them; those that readers see on some page stay."""
+    shown = LedgerEntry.objects.filter(photo__in=(numbers := set(photo_ids)), ended_at=None)
+    for pk in sorted(numbers - set(shown.values_list("photo", flat=True))):
+        withdraw(pk, at=at)
+        PhotoDelivery.objects.filter(pk=pk).update(held_back=True)
+
+
+def give_back(photo_ids: Iterable[int]) -> None:
+    """A page shows these photos: have those made that were held back."""
+    held = PhotoDelivery.objects.filter(pk__in=list(photo_ids), held_back=True)
+    if numbers := list(held.values_list("pk", flat=True)):
+        PhotoDelivery.objects.filter(pk__in=numbers).update(held_back=False)
+        ask_for_delivery(numbers)
 
 
 def ask_for_owed() -> None:

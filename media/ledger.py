@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from media.delivery import give_back
 from media.models import LedgerEntry, Photo, PhotoQuerySet
 
 
@@ -103,6 +104,7 @@ def _settle(entries, places: Iterable[Place], at: datetime, *, page, title: str)
             for place in wanted
             if place.photo in there
         )
+        give_back(there)
 
 
 def uses_of(photo: Photo) -> Uses:

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from cms.articles.changes import objections
 from cms.articles.photo_uses import photo_uses
+from cms.articles.publication import address_seen
 from cms.text import has_ink
 from media.models import Photo
 from media.rights import why_unusable
@@ -121,7 +122,7 @@ def problems(article, *, at: datetime, section=None) -> list[Problem]:
     ``section`` stands for the place in the tree of a story that has none yet (the create form).
     """
     found = _missing(article, section) + _broken(article) + _not_yet(article, at)
-    found += _not_allowed(article, at) + _not_declared(article)
+    found += _not_allowed(article, at) + _not_declared(article) + _not_kept(article)
     if article.is_archived_at(at):
         found = [problem for problem in found if problem.code not in OWABLE]
         if _is_from_archive.get():
@@ -241,6 +242,25 @@ def _sentences(error: ValidationError, block) -> list[str]:
 def _not_declared(article) -> list[Problem]:
     """Changes of a published story that readers would not be told of as they must be."""
     return [Problem("change", field, message) for field, message in objections(article)]
+
+
+def _not_kept(article) -> list[Problem]:
+    """What readers were given once and must find again: the address, and the time before them.
+
+    To take a story from them is a taking down, with its reason, not a date in a field.
+    """
+    found = []
+    seen = address_seen(article)
+    if seen and seen != article.slug:
+        message = _("Readers have the address “%(slug)s” of this story: it stays.")
+        found.append(Problem("address", "slug", message % {"slug": seen}))
+    if article.live and article.expire_at and seen:
+        ends = type(article).objects.filter(pk=article.pk, live=True).values_list("expire_at")
+        stored = ends.first()
+        if stored and (stored[0] is None or article.expire_at < stored[0]):
+            message = _("Readers see this story: take it down with a reason instead of ending it.")
+            found.append(Problem("expiry", "expire_at", message))
+    return found
 
 
 def _not_yet(article, at: datetime) -> list[Problem]:

@@ -5,6 +5,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.models import Page
 
 from cms.articles.gate import NotReady
 
@@ -45,8 +46,9 @@ def closed_gate_message(refusal: NotReady):
 
 
 def _edit_address(article) -> str:
-    """Where the story is mended; the list of all pages for one that was not kept (a copy)."""
-    if article.pk is None:
+    """Where the story is mended; the list of all pages for one that was not kept (a copy), and for
+    what is no story."""
+    if article.pk is None or not isinstance(article, Page):
         return reverse("wagtailadmin_explore_root")
     return reverse("wagtailadmin_pages:edit", args=[article.pk])
 

@@ -19,6 +19,7 @@ NAMES = {
     "kicker": _("Kicker"),
     "title": _("Headline"),
     "short_title": _("Short headline (front page)"),
+    "slug": _("Address of the page"),
     "standfirst": _("Standfirst"),
     "source": _("Source"),
     "dateline": _("Dateline"),
@@ -41,8 +42,8 @@ NAMES = {
     "related": _("Related story"),
 }
 # What readers don't take for the text of a story: it may change without their being told.
-_NO_WORDS = {"short_title", "alternative_text", "keywords", "thumbnail", "related"}
-_HEAD = ("kicker", "title", "short_title", "standfirst", "source", "dateline")
+_NO_WORDS = {"slug", "alternative_text", "keywords", "thumbnail", "related"}
+_HEAD = ("kicker", "title", "short_title", "slug", "standfirst", "source", "dateline")
 _PARAGRAPHS = {"p", "h2", "h3", "li", "blockquote"}
 
 
@@ -71,6 +72,7 @@ def passages_of(content: dict) -> list[Passage]:
     found += [Passage("byline", _name_and_role(row)) for row in content["bylines"]]
     found.append(Passage("keywords", ", ".join(content.get("keywords", []))))
     found += [Passage("related", row["title"]) for row in content.get("related", [])]
+    found += [Passage("document", row["title"]) for row in content.get("documents", [])]
     if thumbnail := content.get("thumbnail"):
         found.append(Passage("thumbnail", "", thumbnail["photo"]))
     return [one for one in found if one.text or one.photo]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wagtail.log_actions import get_active_log_context
 
+from cms.articles.documents import documents_of
 from cms.articles.models.records import Snapshot
 from cms.articles.models.snapshot_words import SnapshotWords
 from cms.articles.passages import text_of
@@ -26,21 +27,24 @@ _ABOUT_THE_STORY = (
 def content_of(article) -> dict:
     """The published words of ``article`` as plain data, the same for the same words.
 
-    Keys: ``kicker, title, short_title, standfirst, source, dateline, genre, body`` (the stream as
-    stored), ``photos`` (list of ``number, photo, file_hash, caption, alternative_text, credit``),
-    ``thumbnail`` (``photo, file_hash``, or nothing), ``bylines`` (list of ``name, role, kind``),
-    ``keywords``, ``related`` (list of ``story, title``). Embargo, sensitivity and times are no
-    words and are left out. Contents kept long ago may lack the younger of these keys.
+    Keys: ``kicker, title, short_title, slug, standfirst, source, dateline, genre, body`` (the
+    stream as stored), ``photos`` (list of ``number, photo, file_hash, caption, alternative_text,
+    credit``), ``thumbnail`` (``photo, file_hash``, or nothing), ``documents`` (list of ``document,
+    title, file_hash``), ``bylines`` (list of ``name, role, kind``), ``keywords``, ``related`` (list
+    of ``story, title``). Embargo, sensitivity and times are no words and are left out. Contents
+    kept long ago may lack the younger of these keys.
     """
+    body = list(article.body.get_prep_value())
     return {
         "kicker": article.kicker,
         "title": article.title,
         "short_title": article.short_title,
+        "slug": article.slug,
         "standfirst": article.standfirst,
         "source": article.source.name if article.source else "",
         "dateline": article.dateline,
         "genre": article.genre,
-        "body": list(article.body.get_prep_value()),
+        "body": body,
         "photos": [
             {
                 "number": use.number,
@@ -54,6 +58,10 @@ def content_of(article) -> dict:
             if use.photo
         ],
         "thumbnail": _as_kept(article.thumbnail),
+        "documents": [
+            {"document": found.pk, "title": found.title, "file_hash": found.file_hash}
+            for found in documents_of(body)
+        ],
         "bylines": [
             {"name": row.printed_name, "role": row.role, "kind": row.kind}
             for row in article.bylines.all()
@@ -89,6 +97,14 @@ class Publication:
 def last_seen(article) -> Snapshot | None:
     """The newest snapshot of ``article``, or None when readers never saw it."""
     return Snapshot.objects.filter(page_number=article.pk).first() if article.pk else None
+
+
+def address_seen(article) -> str | None:
+    """The last part of the address under which readers saw ``article``; None if they never did."""
+    if article.pk is None:
+        return None
+    seen = Snapshot.objects.filter(page_number=article.pk).values_list("address", flat=True).first()
+    return seen.rstrip("/").rpartition("/")[2] if seen else None
 
 
 def record_publication(article, *, was_live: bool) -> Publication:

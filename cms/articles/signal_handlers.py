@@ -3,16 +3,18 @@
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from cms.articles import gate
 from cms.articles.changes import declared_for
+from cms.articles.document_guard import keep_what_readers_have
 from cms.articles.models import ArticlePage
 from cms.articles.publication import record_exchanged_file
-from cms.articles.signals import photo_exchanged
-from media import ledger
-from media.models import Photo, PhotoPhotographer
+from cms.articles.signals import photo_exchanged, taken_down
+from media import delivery, ledger
+from media.models import LedgerEntry, Photo, PhotoPhotographer
 
 
 def ask_gate_before_schedule(sender, instance, **kwargs):
@@ -71,9 +73,24 @@ def photographers_changed(sender, instance, **kwargs):
     settle_what_stories_owe(instance.photo)
 
 
+def document_changes(sender, instance, raw=False, **kwargs):
+    if instance.pk and not raw:
+        keep_what_readers_have(instance)
+
+
+def document_goes(sender, instance, **kwargs):
+    keep_what_readers_have(instance, is_deleted=True)
+
+
 def end_photo_uses(sender, instance, **kwargs):
     """Readers of a story that is deleted see nothing more of it; with a section, of all of it."""
     ledger.record(instance, [], at=timezone.now())
+
+
+def hold_photos_back(sender, article, at, **kwargs):
+    """What was taken down is gone with its photos, unless readers see them elsewhere."""
+    shown = LedgerEntry.objects.filter(page=article.pk).values_list("photo", flat=True)
+    delivery.hold_back(shown.distinct(), at=at)
 
 
 def end_uses_of_unpublished(sender, instance, **kwargs):
@@ -83,8 +100,12 @@ def end_uses_of_unpublished(sender, instance, **kwargs):
 
 
 def connect():
+    documents = get_document_model()
+    pre_save.connect(document_changes, sender=documents, dispatch_uid="articles.documents")
+    pre_delete.connect(document_goes, sender=documents, dispatch_uid="articles.documents")
     post_save.connect(end_uses_of_unpublished, sender=Page, dispatch_uid="articles.ledger")
     pre_delete.connect(end_photo_uses, sender=ArticlePage, dispatch_uid="articles.ledger")
+    taken_down.connect(hold_photos_back, dispatch_uid="articles.photos")
     pre_save.connect(ask_gate_before_schedule, sender=Revision, dispatch_uid="articles.gate")
     post_save.connect(photo_changed, sender=Photo, dispatch_uid="articles.owed")
     post_save.connect(photographers_changed, sender=PhotoPhotographer, dispatch_uid="articles.owed")

@@ -104,9 +104,7 @@ def those_to_settle(user, rows: Iterable[OwedApproval]) -> list[OwedApproval]:
     standing, written = Standing(user), _written_by(user, rows)
     sensitive = tuple(SectionPage.objects.filter(is_sensitive=True).values_list("path", flat=True))
     return [
-        row
-        for row in rows
-        if row.pk not in written and _passes(standing, row.article, sensitive)
+        row for row in rows if row.pk not in written and _passes(standing, row.article, sensitive)
     ]
 
 

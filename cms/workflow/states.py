@@ -54,6 +54,8 @@ def state_of(article) -> State:
         return State.TAKEN_DOWN
     if article.scheduled_revision is not None:
         return State.SCHEDULED
+    if article.is_gone:
+        return State.TAKEN_DOWN
     if article.live and not article.has_unpublished_changes:
         return State.PUBLISHED
     newest = article.get_latest_revision_as_object()

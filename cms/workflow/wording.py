@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from cms.articles.publication import hash_of
 from cms.text import nfc
@@ -11,7 +12,11 @@ from cms.workflow.spelling import respelled
 
 NO_SPELLINGS: Mapping[str, str] = {}
 
-_TAG_RE = re.compile(r"(<[^>]*>)")
+_TAG_RE = re.compile(r"<[^>]*>")
+_BLOCK_TAG_RE = re.compile(r"(</?(?:p|h[1-6]|ul|ol|li|blockquote|hr)\b[^>]*>)")
+# Stands for a tag while the words on both sides are looked at together; no text has it.
+_TAG = "\ue000"
+_SPACE_AFTER_TAGS_RE = re.compile(rf"({_TAG}+)(\s+)")
 _EDITORS_KEYS_RE = re.compile(r' data-block-key="[^"]*"')
 
 
@@ -49,12 +54,26 @@ def _settled(value, spelling):
     if isinstance(value, list):
         return [_settled(inner, spelling) for inner in value]
     if isinstance(value, str):
-        return "".join(_pieces(value, spelling))
+        return _settled_text(value, spelling)
     return value
 
 
-def _pieces(text: str, spelling):
-    """Markup as it is, and what stands between it with its typography settled."""
-    for piece in _TAG_RE.split(_EDITORS_KEYS_RE.sub("", text)):
-        is_markup = piece.startswith("<")
-        yield piece if is_markup else typography_key(respelled(nfc(html.unescape(piece)), spelling))
+def _settled_text(text: str, spelling) -> str:
+    """Markup as it is, and the words around it with their typography settled.
+
+    A paragraph is settled as a whole: a space between a word and a link is a space between words,
+    wherever the link begins.
+    """
+    parts = [""]
+    for piece in _BLOCK_TAG_RE.split(_EDITORS_KEYS_RE.sub("", text.replace(_TAG, ""))):
+        is_block = _BLOCK_TAG_RE.fullmatch(piece)
+        parts.append(piece if is_block else _settled_paragraph(piece, spelling))
+    return "".join(parts)
+
+
+def _settled_paragraph(text: str, spelling) -> str:
+    tags = _TAG_RE.findall(text)
+    words = html.unescape(_TAG_RE.sub(_TAG, text))
+    words = _SPACE_AFTER_TAGS_RE.sub(r"\2\1", words)
+    pieces = typography_key(respelled(nfc(words), spelling)).split(_TAG)
+    return "".join(part for pair in zip_longest(pieces, tags, fillvalue="") for part in pair)

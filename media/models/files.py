@@ -72,8 +72,9 @@ class PhotoDelivery(models.Model):
 
     ``wanted`` counts the changes of the photo, ``done`` says up to which of them the delivered
     files have followed. ``withdrawn_at`` is when the files were taken away because readers may not
-    be shown the photo; empty while they may. In a row of its own: saving a photo must never write
-    an old count back.
+    be shown the photo; empty while they may. ``held_back``: the stories that showed it were taken
+    down, and no other shows it. In a row of its own: saving a photo must never write an old count
+    back.
     """
 
     photo = models.OneToOneField(
@@ -83,6 +84,7 @@ class PhotoDelivery(models.Model):
     done = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    held_back = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("delivery")

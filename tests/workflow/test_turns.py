@@ -63,7 +63,7 @@ def test_an_approval_is_not_owed_to_who_published_wrote_or_reworded_the_story(st
     own.article.save()
     owing(publisher, bylines=[Byline(person=PersonFactory(user=secretary))])
     reworded = owing(publisher)
-    StoryPath.objects.filter(article=reworded.article).update(worded_by=secretary)
+    reworded.worded_by.add(secretary)
     assert owed_to(secretary) == [by_another]
     assert len(owed_to(staff["editor_in_chief"])) == 5
 

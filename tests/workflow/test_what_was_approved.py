@@ -1,17 +1,25 @@
 """What readers get is what was approved, also by ways round the story's own words."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.log_actions import LogContext
 
 from cms.articles.gate import NotReady
 from cms.articles.models import ArticlePage, Byline, RelatedArticle, Snapshot
+from cms.articles.retraction import restore, retract
 from cms.imports.batch import import_files
 from cms.imports.importer import Wishes
-from cms.workflow import owed
+from cms.workflow import clock, owed
 from cms.workflow.approvals import Wording
 from cms.workflow.models import SpellingRule
 from cms.workflow.states import State
+from media.delivery import follow_the_calendar, owed_photos
 from tests.factories import ArticleFactory, PersonFactory, PhotoFactory
 from tests.imports.papers import ARCHIVED, write
 from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
@@ -177,3 +185,106 @@ def test_another_file_of_a_photo_is_kept_as_what_readers_see(staff, printed):
     (kept,) = after.content["photos"]
     assert (kept["file_hash"], kept["caption"]) == ("f" * 40, "Ông Lê Văn Mít cắt băng.")
     assert Snapshot.objects.get(pk=before.pk).content == before.content
+
+
+def test_a_space_between_a_link_and_a_number_is_part_of_the_wording(staff):
+    body = [("text", '<p>Thiệt hại <a href="https://a.vn/">1</a> 5 tỷ đồng.</p>')]
+    article = story_by(staff["reporter"], body=body)
+    article = act(submit(article, staff["reporter"]), staff["desk_editor"])
+    other = [("text", '<p>Thiệt hại <a href="https://a.vn/">1</a>5 tỷ đồng.</p>')]
+    article = reword(article, staff["duty_secretary"], body=other)
+    assert step_of(act(article, staff["duty_secretary"])) == State.WITH_DESK
+
+
+def test_a_space_that_a_link_swallowed_voids_nothing(staff):
+    body = [("text", '<p>Thiệt hại <a href="https://a.vn/">15</a> tỷ đồng.</p>')]
+    article = story_by(staff["reporter"], body=body)
+    article = act(submit(article, staff["reporter"]), staff["desk_editor"])
+    other = [("text", '<p>Thiệt hại <a href="https://a.vn/">15 </a>tỷ đồng.</p>')]
+    article = reword(article, staff["duty_secretary"], body=other)
+    assert act(article, staff["duty_secretary"]).live
+
+
+def a_document(text="1"):
+    file = ContentFile(text.encode(), name="so-lieu.csv")
+    return get_document_model().objects.create(title="Số liệu", file=file)
+
+
+def test_another_file_of_a_document_is_another_wording(staff):
+    document = a_document()
+    article = story_by(staff["reporter"], body=[("document", {"document": document})])
+    article = act(submit(article, staff["reporter"]), staff["desk_editor"])
+    document.file, document.file_hash = ContentFile(b"2", name="so-lieu.csv"), ""
+    document.save()
+    document.get_file_hash()
+    assert step_of(act(fresh(article), staff["duty_secretary"])) == State.WITH_DESK
+
+
+@pytest.mark.parametrize("way", ["block", "link"])
+def test_a_document_of_a_published_story_stays_as_readers_have_it(client, staff, way):
+    document = a_document()
+    link = f'<p><a linktype="document" id="{document.pk}">Số liệu</a></p>'
+    body = [("document", {"document": document}) if way == "block" else ("text", link)]
+    ArticleFactory(title="Cầu thông xe", body=body, published=True)
+    client.force_login(staff["duty_secretary"])
+    changed = {
+        "title": "Số liệu",
+        "file": SimpleUploadedFile("so-lieu.csv", b"2"),
+        "collection": document.collection_id,
+    }
+    address = reverse("wagtaildocs:edit", args=[document.pk])
+    page = client.post(address, changed, follow=True, HTTP_REFERER=f"http://testserver{address}")
+    assert "Cầu thông xe" in page.content.decode()
+    assert get_document_model().objects.get(pk=document.pk).file.read() == b"1"
+    with pytest.raises(NotReady):
+        document.delete()
+
+
+def test_another_address_is_another_wording_and_a_published_one_stays(staff):
+    article = story_by(staff["reporter"])
+    article = act(submit(article, staff["reporter"]), staff["desk_editor"])
+    article = reword(article, staff["duty_secretary"], slug="mot-dia-chi-khac")
+    assert step_of(act(article, staff["duty_secretary"])) == State.WITH_DESK
+    printed = ArticleFactory(published=True)
+    printed.slug = "dia-chi-moi"
+    with pytest.raises(NotReady, match="địa chỉ"):
+        printed.save_revision().publish()
+
+
+def test_a_published_story_is_taken_down_and_not_ended(staff):
+    printed = ArticleFactory(published=True)
+    printed.expire_at = timezone.now() + timedelta(minutes=5)
+    with pytest.raises(NotReady, match="Hạ bài|hạ bài"):
+        printed.save_revision().publish()
+
+
+def test_what_was_to_end_ends_as_announced_and_its_address_says_so(client):
+    ends = timezone.now() + timedelta(days=3)
+    printed = ArticleFactory(expire_at=ends, published=True)
+    clock.run(at=ends)
+    page = client.get(printed.url)
+    assert page.status_code == 410
+    assert timezone.localtime(ends).strftime("%d/%m/%Y") in page.content.decode()
+    assert step_of(printed) == State.TAKEN_DOWN
+
+
+def test_the_headline_of_the_front_page_changes_in_the_open():
+    printed = ArticleFactory(short_title="Ba người bị thương", published=True)
+    printed.short_title = "Hai người bị thương"
+    printed.save_revision().publish()
+    assert printed.corrections.count() == 1
+
+
+def test_photos_of_what_was_taken_down_are_gone_until_a_page_shows_them(staff, settings):
+    alone, shared = PhotoFactory(delivered=True), PhotoFactory(delivered=True)
+    printed = ArticleFactory(lead_photo=alone, thumbnail=shared, published=True)
+    ArticleFactory(lead_photo=shared, published=True)
+    retract(printed, user=staff["duty_secretary"], reason="Sai sự thật.", at=timezone.now())
+    assert not alone.renditions.exists()
+    assert shared.renditions.exists()
+    alone.save()
+    follow_the_calendar(at=timezone.now())
+    assert alone.delivery.held_back
+    assert not owed_photos().filter(pk=alone.pk).exists()
+    restore(fresh(printed), user=staff["duty_secretary"], at=timezone.now())
+    assert owed_photos().filter(pk=alone.pk).exists()

@@ -235,8 +235,13 @@ class ArticlePage(NewsPage):
         words = "\n".join([self.title, self.kicker, self.standfirst, *map(str, body)]).lower()
         return f"{words}\n{fold(words)}"
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers saw it and it was taken from them for good: taken down, or expired."""
+        return bool(self.retracted_at or self.expired) and not self.live
+
     def route(self, request, path_components):
-        if self.retracted_at and not self.live and not path_components:
+        if self.is_gone and not path_components:
             return RouteResult(self)
         return super().route(request, path_components)
 
@@ -246,7 +251,7 @@ class ArticlePage(NewsPage):
         return super().get_template(request, *args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
-        if self.retracted_at and not self.live:
+        if self.is_gone:
             return TemplateResponse(request, "portal/pages/410.html", {"page": self}, status=410)
         return super().serve(request, *args, **kwargs)
 

@@ -37,7 +37,8 @@ class Action(models.TextChoices):
 
     WRITE_NEW = "write_new", _("Write new stories, in any section")
     EDIT_SECTIONS = "edit_sections", _("Sections and the front page")
-    EDIT_REGISTERS = "edit_registers", _("Persons, organisations, topics, photo events")
+    EDIT_REGISTERS = "edit_registers", _("Persons, organisations, photo events")
+    EDIT_TOPICS = "edit_topics", _("Topics")
     EDIT_KEYWORDS = "edit_keywords", _("Keywords")
     EDIT_SPELLINGS = "edit_spellings", _("The newsroom's spelling list")
     EDIT_WATCHED_PHRASES = "edit_watched_phrases", _("Watched phrases")

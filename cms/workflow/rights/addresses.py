@@ -143,7 +143,7 @@ _LINES = (
 # who deletes rows.
 _REGISTERS = (
     ("articles", "keyword", Action.EDIT_KEYWORDS, Door.SUPERUSERS),
-    ("sections", "topic", Action.EDIT_REGISTERS, Door.SUPERUSERS),
+    ("sections", "topic", Action.EDIT_TOPICS, Door.SUPERUSERS),
     ("media", "photoevent", Action.EDIT_REGISTERS, Door.SUPERUSERS),
     ("people", "person", Action.EDIT_REGISTERS, Door.SUPERUSERS),
     ("people", "organisation", Action.EDIT_REGISTERS, Door.SUPERUSERS),

@@ -114,6 +114,8 @@ IN_THE_NEWSROOM = {
     Action.WRITE_NEW: ALL_WHO_WRITE,
     Action.EDIT_SECTIONS: SECRETARIES,
     Action.EDIT_REGISTERS: ALL_WHO_WRITE,
+    # A topic's words stand before readers as soon as they are saved.
+    Action.EDIT_TOPICS: (*DESK, *SECRETARIES),
     Action.EDIT_KEYWORDS: (*DESK, *SECRETARIES),
     Action.EDIT_SPELLINGS: (*DESK, *SECRETARIES),
     Action.EDIT_WATCHED_PHRASES: SECRETARIES,
@@ -141,11 +143,11 @@ PERMISSIONS = {
         for app, model in (
             ("people", "person"),
             ("people", "organisation"),
-            ("sections", "topic"),
             ("media", "photoevent"),
         )
         for verb in ("add", "change")
     ),
+    Action.EDIT_TOPICS: _every("sections", "topic", "add", "change"),
     Action.EDIT_KEYWORDS: ("articles.add_keyword", "articles.change_keyword"),
     Action.EDIT_SPELLINGS: _every("workflow", "spellingrule", "add", "change", "delete"),
     Action.EDIT_WATCHED_PHRASES: _every("workflow", "watchedphrase", "add", "change", "delete"),
