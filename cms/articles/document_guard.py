@@ -18,7 +18,7 @@ class DocumentInUse(NotReady):
 
 
 def objections(document) -> list[str]:
-    """Why the stored ``document`` can't get another file or title, or go: what readers have of it."""
+    """Why the stored ``document`` can't get another file or title, or go: readers have it."""
     holders = ReferenceIndex.get_references_to(document).values_list("object_id", flat=True)
     numbers = [int(number) for number in holders if number.isdigit()]
     stories = ArticlePage.objects.live().filter(pk__in=numbers)
