@@ -74,7 +74,7 @@ def _furnish(home: HomePage, at, say) -> Newsroom:
         accounts=accounts,
         organisations=organisations,
         topics=register.make_topics(tables, photos),
-        sections=register.make_sections(tables, home),
+        sections=register.make_sections(tables, home, register.make_desks(tables)),
         photos=photos,
         documents=make_documents(accounts[Role.REPORTER]),
         stories={},
