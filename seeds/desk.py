@@ -1,10 +1,8 @@
 """Stories that are not before readers yet, in every state between an idea and its hour."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils import timezone
-from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage
 from cms.workflow import opinions
@@ -35,8 +33,7 @@ APPROVED_BY = {
 
 def make_drafts(room: Newsroom) -> list[ArticlePage]:
     """Every draft of the sample in its state."""
-    with _without_notices(room.accounts.values()):
-        return [_make(table, room) for table in read("drafts")["draft"]]
+    return [_make(table, room) for table in read("drafts")["draft"]]
 
 
 def _make(table: dict, room: Newsroom) -> ArticlePage:
@@ -75,14 +72,3 @@ def _send_along(article: ArticlePage, table: dict, room: Newsroom) -> None:
 def _decide(article: ArticlePage, user, action: str, comment: str) -> None:
     waiting = article.current_workflow_task_state
     waiting.task.specific.on_action(waiting, user, action, comment=comment)
-
-
-@contextmanager
-def _without_notices(users):
-    """No mail goes out about a sample; whoever works with it afterwards gets the usual ones."""
-    kinds = ("submitted_notifications", "approved_notifications", "rejected_notifications")
-    profiles = [UserProfile.get_for_user(user) for user in users]
-    rows = UserProfile.objects.filter(pk__in=[profile.pk for profile in profiles])
-    rows.update(**dict.fromkeys(kinds, False))
-    yield
-    rows.update(**dict.fromkeys(kinds, True))

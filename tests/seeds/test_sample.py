@@ -22,7 +22,9 @@ from cms.sections.models import SectionPage, Topic
 from cms.text.length import count_chu
 from cms.workflow.accounts.giving import desks
 from cms.workflow.approvals import approvers, desk_of
-from cms.workflow.models import Approval, StoryPath
+from cms.workflow.models import Approval, Notice, StoryPath
+from cms.workflow.notices.kinds import Kind
+from cms.workflow.notices.models import Post
 from cms.workflow.states import State
 from cms.workflow.steps import Step
 from media.models import Photo
@@ -238,6 +240,15 @@ def test_documents_are_real_files():
 
 def test_no_mail_goes_out():
     assert mail.outbox == []
+    assert not Notice.objects.exclude(post=Post.NONE).exists()
+
+
+def test_bells_tell_of_stories_on_their_way_only():
+    told = Notice.objects.unread()
+    assert not told.filter(story__live=True).exists()
+    sent_back = told.get(kind=Kind.SENT_BACK)
+    assert sent_back.recipient.username == "phongvien"
+    assert told.filter(recipient__username="bientapvien").count() < 12
 
 
 def test_photos_know_when_where_and_who():
