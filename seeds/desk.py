@@ -1,15 +1,15 @@
 """Stories that are not before readers yet, in every state between an idea and its hour."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils import timezone
-from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage
 from cms.workflow import opinions
+from cms.workflow.approvals import approvers
 from cms.workflow.models.tasks import APPROVE, SEND_BACK
 from cms.workflow.roles import Role
+from cms.workflow.steps import Step
 from seeds.manuscripts import read
 from seeds.writing import Newsroom, draft
 
@@ -23,18 +23,17 @@ WRITING, SENT_BACK, AT_DESK, AWAITING_OPINION, AT_SECRETARY, AT_CHIEF, SCHEDULED
     "at_chief",
     "scheduled",
 )
-# Who has approved a draft that stands there, in the order of the path.
+# The steps that have approved a draft that stands there, in the order of the path.
 APPROVED_BY = {
-    AT_SECRETARY: (Role.DESK_EDITOR,),
-    AT_CHIEF: (Role.DESK_EDITOR, Role.DUTY_SECRETARY),
-    SCHEDULED: (Role.DESK_EDITOR, Role.DUTY_SECRETARY),
+    AT_SECRETARY: (Step.DESK,),
+    AT_CHIEF: (Step.DESK, Step.SECRETARY),
+    SCHEDULED: (Step.DESK, Step.SECRETARY),
 }
 
 
 def make_drafts(room: Newsroom) -> list[ArticlePage]:
     """Every draft of the sample in its state."""
-    with _without_notices(room.accounts.values()):
-        return [_make(table, room) for table in read("drafts")["draft"]]
+    return [_make(table, room) for table in read("drafts")["draft"]]
 
 
 def _make(table: dict, room: Newsroom) -> ArticlePage:
@@ -53,32 +52,23 @@ def _make(table: dict, room: Newsroom) -> ArticlePage:
 def _send_along(article: ArticlePage, table: dict, room: Newsroom) -> None:
     """Submit the story and let desk, secretary and others do what the table says they did."""
     article.get_workflow().start(article, room.accounts[Role.REPORTER])
+    editor = approvers(article, Step.DESK).get()
     if table["state"] == SENT_BACK:
-        _decide(article, room.accounts[Role.DESK_EDITOR], SEND_BACK, table["comment"])
+        _decide(article, editor, SEND_BACK, table["comment"])
     elif table["state"] == AWAITING_OPINION:
         opinions.ask(
             article,
-            user=room.accounts[Role.DESK_EDITOR],
+            user=editor,
             asked_of=table["asked_of"],
             question=table["question"],
             at=timezone.now(),
             lasts=timedelta(days=3),
         )
-    for role in APPROVED_BY.get(table["state"], ()):
-        _decide(article, room.accounts[role], APPROVE, table.get("comment", ""))
+    for step in APPROVED_BY.get(table["state"], ()):
+        user = editor if step == Step.DESK else room.accounts[Role.DUTY_SECRETARY]
+        _decide(article, user, APPROVE, table.get("comment", ""))
 
 
 def _decide(article: ArticlePage, user, action: str, comment: str) -> None:
     waiting = article.current_workflow_task_state
     waiting.task.specific.on_action(waiting, user, action, comment=comment)
-
-
-@contextmanager
-def _without_notices(users):
-    """No mail goes out about a sample; whoever works with it afterwards gets the usual ones."""
-    kinds = ("submitted_notifications", "approved_notifications", "rejected_notifications")
-    profiles = [UserProfile.get_for_user(user) for user in users]
-    rows = UserProfile.objects.filter(pk__in=[profile.pk for profile in profiles])
-    rows.update(**dict.fromkeys(kinds, False))
-    yield
-    rows.update(**dict.fromkeys(kinds, True))

@@ -1,10 +1,11 @@
 """The register of the sample: bodies, persons and their offices, storylines, sections."""
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
 from cms.frontpage.models import HomePage
 from cms.people.models import Organisation, Person, Position
 from cms.sections.models import SectionPage, Topic
-from cms.workflow.models import RoleGroup
-from cms.workflow.roles import Role
 from media.models import Photo
 
 
@@ -54,9 +55,19 @@ def make_topics(register: dict, photos: dict[str, Photo]) -> dict[str, Topic]:
     }
 
 
-def make_sections(register: dict, home: HomePage) -> dict[str, SectionPage]:
+def make_desks(register: dict) -> dict[str, Group]:
+    """The desks by name, with the editors who sit there; their accounts are there already."""
+    desks = {}
+    for table in register["desk"]:
+        desk = desks[table["name"]] = Group.objects.create(name=table["name"])
+        desk.user_set.set(get_user_model().objects.filter(username__in=table["editors"]))
+    return desks
+
+
+def make_sections(
+    register: dict, home: HomePage, desks: dict[str, Group]
+) -> dict[str, SectionPage]:
     """The sections by title, those below them too."""
-    desk = RoleGroup.objects.get(role=Role.DESK_EDITOR).group
     sections = {}
 
     def make(parent, table, order):
@@ -64,7 +75,7 @@ def make_sections(register: dict, home: HomePage) -> dict[str, SectionPage]:
             title=table["title"],
             introduction=table["introduction"],
             menu_order=order * 10,
-            desk=desk,
+            desk=desks.get(table.get("desk")),
         )
         sections[section.title] = parent.add_child(instance=section)
         for below, sub in enumerate(table.get("subsections", ()), start=1):

@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -69,7 +69,8 @@ def register_expiring_photos():
 
 @hooks.register("insert_global_admin_css")
 def wear_the_colours_of_the_house():
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/house.css"))
+    sheets = ((static(f"desk/{name}.css"),) for name in ("house", "dark", "phone"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

@@ -91,6 +91,11 @@ def test_the_list_finds_headlines_with_and_without_marks(client, story):
         assert "Bài khác hẳn" not in shown
 
 
+def test_the_list_leads_to_correcting_in_public(client, story):
+    client.force_login(AccountFactory(role="duty_secretary"))
+    assert address("announce", story.pk) in client.get(address("published")).content.decode()
+
+
 def test_nothing_published_vanishes_without_a_reason(client, story):
     client.force_login(AccountFactory(role="editor_in_chief"))
     answer = client.post(reverse("wagtailadmin_pages:unpublish", args=[story.pk]))
@@ -204,6 +209,18 @@ class TestSnapshots:
         assert "<ins>" in shown
         assert "<del>" in shown
         assert shown.index(f"/ban-luu/{earlier.pk}/") < shown.index(f"/ban-luu/{later.pk}/")
+
+    def test_lead_back_to_the_list_and_say_the_address_readers_knew(self, client, story):
+        client.force_login(AccountFactory(role="desk_editor"))
+        snapshot = Snapshot.objects.get(page_number=story.pk)
+        page = client.get(address("snapshot", snapshot.pk)).content.decode()
+        assert address("snapshots") in page
+        assert f" · {story.get_url()}</p>" in page
+
+    def test_are_looked_for_by_dates_that_a_calendar_fills_in(self, client):
+        client.force_login(AccountFactory(role="desk_editor"))
+        page = client.get(address("snapshots")).content.decode()
+        assert "date-time-chooser.js" in page
 
     def test_two_that_are_not_there_are_not_found(self, client):
         assert client.get(address("compare"), {"truoc": "x"}).status_code == 404

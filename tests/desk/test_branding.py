@@ -30,3 +30,10 @@ def test_the_first_screen_begins_with_what_waits_for_me(client):
     assert "Bài chờ ban duyệt" in response.content.decode()
     assert "w-summary" not in response.content.decode()
     assert isinstance(response.context["panels"][0], TurnsPanel)
+
+
+def test_the_first_screen_leads_to_what_i_may_do_and_to_no_foreign_guide(client):
+    client.force_login(AccountFactory(role="reporter"))
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("newsroom_rights") in home.split('class="w-dashboard')[1]
+    assert "guide.wagtail.org" not in home

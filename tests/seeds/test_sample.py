@@ -20,8 +20,13 @@ from cms.frontpage.models import HomePage
 from cms.people.models import Organisation, Person
 from cms.sections.models import SectionPage, Topic
 from cms.text.length import count_chu
-from cms.workflow.models import StoryPath
+from cms.workflow.accounts.giving import desks
+from cms.workflow.approvals import approvers, desk_of
+from cms.workflow.models import Approval, Notice, StoryPath
+from cms.workflow.notices.kinds import Kind
+from cms.workflow.notices.models import Post
 from cms.workflow.states import State
+from cms.workflow.steps import Step
 from media.models import Photo
 from seeds.newsroom import load
 
@@ -63,13 +68,37 @@ def test_every_role_gets_an_account_that_can_log_in(capsys):
         assert authenticate(username=account["username"], password=account["password"])
 
 
+def test_a_story_waits_for_the_editors_of_its_own_desk():
+    waits_for = {
+        story.draft_title: {user.username for user in approvers(story, Step.DESK)}
+        for story in ArticlePage.objects.filter(story_path__state=State.WITH_DESK)
+    }
+    assert sorted(waits_for.values(), key=sorted) == [
+        {"bientapchinhsach"},
+        {"bientapvien"},
+        {"bientapvien"},
+    ]
+    assert desk_of(the_draft("Hải Khê chốt")).name == "Ban Kinh tế"
+
+
+def test_desks_hold_no_right_of_their_own():
+    named = set(SectionPage.objects.exclude(desk=None).values_list("desk__name", flat=True))
+    assert named == set(desks().values_list("name", flat=True))
+    assert len(named) == 4
+
+
+def test_who_approved_at_the_desk_sits_there():
+    for approval in Approval.objects.filter(step=Step.DESK):
+        assert approval.by in approvers(approval.article, Step.DESK)
+
+
 def test_there_is_as_much_as_promised():
     home = HomePage.objects.get()
     assert published().count() == 48
     sections = SectionPage.objects.child_of(home)
     assert sections.count() == 8
     assert sum(SectionPage.objects.child_of(section).exists() for section in sections) == 2
-    assert Person.objects.count() == 14
+    assert Person.objects.count() == 15
     assert Person.objects.filter(positions__isnull=True).count() == 0
     assert Organisation.objects.count() == 4
     assert Topic.objects.count() == 3
@@ -181,6 +210,7 @@ def test_drafts_stand_in_every_state():
         "Trồng sen": ("Chờ biên tập", "needs_changes"),
         "Bữa cơm bán trú": ("Chờ biên tập", "in_progress"),
         "Gánh hát bội": ("Chờ biên tập", "in_progress"),
+        "Chuyển trọ sang phường khác": ("Chờ biên tập", "in_progress"),
         "Hải Khê chốt": ("Chờ thư ký", "in_progress"),
         "An Hà công bố kết quả thanh tra": ("Chờ thư ký", "in_progress"),
         "Sơn Yên dừng khu du lịch": ("Trình TBT", "in_progress"),
@@ -210,6 +240,15 @@ def test_documents_are_real_files():
 
 def test_no_mail_goes_out():
     assert mail.outbox == []
+    assert not Notice.objects.exclude(post=Post.NONE).exists()
+
+
+def test_bells_tell_of_stories_on_their_way_only():
+    told = Notice.objects.unread()
+    assert not told.filter(story__live=True).exists()
+    sent_back = told.get(kind=Kind.SENT_BACK)
+    assert sent_back.recipient.username == "phongvien"
+    assert told.filter(recipient__username="bientapvien").count() < 12
 
 
 def test_photos_know_when_where_and_who():

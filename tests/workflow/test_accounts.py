@@ -247,3 +247,10 @@ def test_the_chief_puts_an_editor_on_a_desk(client, chief):
 def test_a_closed_account_has_no_role(technician):
     technician.is_active = False
     assert roles_of(technician) == frozenset()
+
+
+def test_the_list_says_roles_and_desks_of_each(client):
+    client.force_login(AccountFactory(role="editor_in_chief"))
+    AccountFactory(role="desk_editor").groups.add(Group.objects.create(name="Ban Thời tiết"))
+    page = client.get(reverse("wagtailusers_users:index")).content.decode()
+    assert f"{group_of(Role.DESK_EDITOR).name}, Ban Thời tiết" in page

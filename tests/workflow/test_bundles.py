@@ -232,6 +232,18 @@ def test_the_screen_says_what_each_story_lacks_and_schedules(client, secretary):
     assert bundle.state == Bundle.State.GATHERING
 
 
+@pytest.mark.parametrize("lacks", ["time", "stories"])
+def test_a_bundle_without_time_or_stories_offers_no_schedule(client, secretary, lacks):
+    if lacks == "time":
+        bundle = bundle_of(ArticleFactory())
+        Bundle.objects.update(go_live_at=None)
+    else:
+        bundle = bundle_of()
+    page = client.get(reverse("bundles:bundle", args=[bundle.pk])).content.decode()
+    assert 'name="schedule"' not in page
+    assert reverse("wagtailsnippets_workflow_bundle:edit", args=[bundle.pk]) in page
+
+
 def test_a_scheduled_bundle_is_neither_changed_nor_deleted(client, secretary, scheduled):
     for view in ("edit", "delete"):
         address = reverse(Bundle.snippet_viewset.get_url_name(view), args=[scheduled.pk])

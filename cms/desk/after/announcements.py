@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from cms.articles.changes import announce
 from cms.articles.models import ArticlePage, Correction
+from cms.desk.after.screens import PUBLISHED, ScreenMixin
 from cms.workflow import after_publication as rights
 
 
@@ -36,8 +37,11 @@ class AnnouncementForm(forms.Form):
     concerned = _words(gettext_lazy("Persons and bodies concerned"), required=False)
 
 
-class AnnounceView(FormView):
+class AnnounceView(ScreenMixin, FormView):
     template_name = "desk/after/announce.html"
+    page_title = gettext_lazy("Correct in public")
+    header_icon = "info-circle"
+    above = PUBLISHED
     form_class = AnnouncementForm
 
     def dispatch(self, request, *args, **kwargs):
@@ -50,9 +54,7 @@ class AnnounceView(FormView):
         return get_object_or_404(ArticlePage, pk=self.kwargs["article_id"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            page_title=_("Correct in public"), story=self.article, **kwargs
-        )
+        return super().get_context_data(story=self.article, **kwargs)
 
     def form_valid(self, form):
         try:

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from cms.articles import retraction
 from cms.articles.models import ArticlePage, TakeDown
+from cms.desk.after.screens import PUBLISHED, ScreenMixin
 from cms.text import fold
 from cms.workflow import after_publication as rights
 
@@ -40,10 +41,12 @@ class DeciderMixin:
         return super().dispatch(request, *args, **kwargs)
 
 
-class PublishedView(DeciderMixin, TemplateView):
-    """The newest published stories with one button each; above them what the chief owes."""
+class PublishedView(DeciderMixin, ScreenMixin, TemplateView):
+    """The newest published stories with their buttons; above them what the chief owes."""
 
     template_name = "desk/after/published.html"
+    page_title = PUBLISHED[1]
+    header_icon = "doc-full-inverse"
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get("q", "").strip()
@@ -52,13 +55,12 @@ class PublishedView(DeciderMixin, TemplateView):
             stories = stories.filter(pk__in=_titled(asked))
         downs = TakeDown.objects.open().select_related("article", "taken_by", "confirmed_by")
         return super().get_context_data(
-            page_title=_("Published stories"),
-            header_icon="doc-full-inverse",
             asked=asked,
             leaf=Paginator(stories, _A_LEAF).get_page(self.request.GET.get("p")),
             kept=urlencode({"q": asked}),
             downs=downs,
             may_answer=rights.may_answer_for_take_down(self.request.user),
+            may_correct=rights.may_correct(self.request.user),
             **kwargs,
         )
 
@@ -71,7 +73,9 @@ def _titled(asked: str):
     return [pk for pk, title in titles.iterator() if fold(asked) in fold(title)]
 
 
-class StoryMixin(DeciderMixin):
+class StoryMixin(DeciderMixin, ScreenMixin):
+    above = PUBLISHED
+
     @cached_property
     def article(self) -> ArticlePage:
         return get_object_or_404(ArticlePage, pk=self.kwargs["article_id"])
@@ -81,6 +85,8 @@ class TakeDownView(StoryMixin, TemplateView):
     """The form: every ready reason is a button that does it."""
 
     template_name = "desk/after/take_down.html"
+    page_title = gettext_lazy("Take down")
+    header_icon = "warning"
 
     def get(self, request, *args, **kwargs):
         if not self.article.live:
@@ -88,9 +94,7 @@ class TakeDownView(StoryMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            page_title=_("Take down"), story=self.article, reasons=REASONS, **kwargs
-        )
+        return super().get_context_data(story=self.article, reasons=REASONS, **kwargs)
 
     def post(self, request, *args, **kwargs):
         ready, own = request.POST.get("ready", ""), request.POST.get("reason", "").strip()
@@ -113,11 +117,12 @@ class TakeDownView(StoryMixin, TemplateView):
 
 class RestoreView(StoryMixin, TemplateView):
     template_name = "desk/after/restore.html"
+    page_title = gettext_lazy("Restore")
+    header_icon = "rotate"
     may = staticmethod(rights.may_restore)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            page_title=_("Restore"),
             story=self.article,
             down=self.article.take_downs.open().first(),
             seen=self.article.snapshots.first(),

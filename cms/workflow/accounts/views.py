@@ -1,7 +1,9 @@
 """Wagtail's screens of users and groups, with our own forms and our own answer to "may I?"."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.users.views import users
 from wagtail.users.views.groups import GroupViewSet
@@ -36,9 +38,28 @@ class DeleteAccountView(users.DeleteView):
         return super().dispatch(request, *args, **kwargs)
 
 
+class AccountsView(users.IndexView):
+    """Wagtail's list, which says who may do everything where ours says roles and desks."""
+
+    @cached_property
+    def columns(self):
+        where = Column(
+            "groups",
+            label=_("Roles and desks"),
+            accessor=lambda account: ", ".join(group.name for group in account.groups.all()),
+            classname="groups",
+            width="25%",
+        )
+        return [where if column.name == "is_superuser" else column for column in super().columns]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
+
+
 class AccountViewSet(UserViewSet):
     """Accounts of the newsroom."""
 
+    index_view_class = AccountsView
     add_view_class = NewAccountView
     edit_view_class = AccountView
     delete_view_class = DeleteAccountView
