@@ -168,7 +168,8 @@ def _is_rewritten(old: Passage, new: Passage) -> bool:
 
 def _changed(old: Passage, new: Passage) -> Part:
     runs = word_runs(old.text, new.text)
-    return Part(Change.CHANGED, new, runs, same_but_for_typography(old.text, new.text))
+    is_typography = old.file == new.file and same_but_for_typography(old.text, new.text)
+    return Part(Change.CHANGED, new, runs, is_typography)
 
 
 def _whole(change: Change, passage: Passage) -> Part:

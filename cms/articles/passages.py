@@ -28,6 +28,7 @@ NAMES = {
     "h3": _("Subheading"),
     "li": _("List item"),
     "blockquote": _("Quotation"),
+    "photo": _("Photo"),
     "caption": _("Caption"),
     "alternative_text": _("Alternative text"),
     "credit": _("Credit"),
@@ -42,7 +43,7 @@ NAMES = {
     "related": _("Related story"),
 }
 # What readers don't take for the text of a story: it may change without their being told.
-_NO_WORDS = {"slug", "alternative_text", "keywords", "thumbnail", "related"}
+_NO_WORDS = {"slug", "photo", "alternative_text", "keywords", "thumbnail", "related"}
 _HEAD = ("kicker", "title", "short_title", "slug", "standfirst", "source", "dateline")
 _PARAGRAPHS = {"p", "h2", "h3", "li", "blockquote"}
 
@@ -50,11 +51,13 @@ _PARAGRAPHS = {"p", "h2", "h3", "li", "blockquote"}
 @dataclass(frozen=True)
 class Passage:
     """``text`` of one kind (a key of :data:`NAMES`); ``photo`` is the number of the photo it
-    belongs to. A passage about a photo may be empty, all others have text."""
+    belongs to, ``file`` the hash of the file it stands for. A passage about a photo may be empty,
+    all others have text."""
 
     kind: str
     text: str
     photo: int | None = None
+    file: str = ""
 
     @property
     def name(self):
@@ -72,9 +75,10 @@ def passages_of(content: dict) -> list[Passage]:
     found += [Passage("byline", _name_and_role(row)) for row in content["bylines"]]
     found.append(Passage("keywords", ", ".join(content.get("keywords", []))))
     found += [Passage("related", row["title"]) for row in content.get("related", [])]
-    found += [Passage("document", row["title"]) for row in content.get("documents", [])]
+    for row in content.get("documents", []):
+        found.append(Passage("document", row["title"], file=row["file_hash"]))
     if thumbnail := content.get("thumbnail"):
-        found.append(Passage("thumbnail", "", thumbnail["photo"]))
+        found.append(Passage("thumbnail", "", thumbnail["photo"], thumbnail["file_hash"]))
     return [one for one in found if one.text or one.photo]
 
 
@@ -118,6 +122,7 @@ def _photos_in(block: dict, content: dict) -> list[int]:
 
 
 def _photo(photo: dict) -> Iterator[Passage]:
+    yield Passage("photo", "", photo["photo"], photo["file_hash"])
     for kind in ("caption", "credit", "alternative_text"):
         yield Passage(kind, tidy_spaces(photo[kind] or ""), photo["photo"])
 

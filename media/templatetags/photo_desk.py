@@ -1,4 +1,4 @@
-"""Counts of photos in words."""
+"""Photos in the screens of the newsroom: one of them, and counts of many in words."""
 
 from django import template
 from django.utils.formats import number_format
@@ -15,3 +15,9 @@ def photo_count(number: int, is_capped: bool = False) -> str:
     if is_capped:
         return _("more than %(count)s photos") % {"count": shown}
     return ngettext("%(count)s photo", "%(count)s photos", number) % {"count": shown}
+
+
+@register.inclusion_tag("media/photo_seen.html")
+def photo_seen(photos, number):
+    """The photo with this number out of ``photos``, or that the library has it no more."""
+    return {"photo": photos.get(number)}

@@ -148,3 +148,12 @@ def test_another_photo_is_removed_and_added():
     found = {(part.change, part.passage.kind) for part in changes(before, content_of(article))}
     assert ("removed", "caption") in found
     assert ("added", "caption") in found
+
+
+@pytest.mark.django_db
+def test_another_file_is_a_change_where_all_words_are_the_same():
+    article = full_story()
+    before = content_of(article)
+    article.body[1].value["photo"].file_hash = "f" * 40
+    (part,) = changes(before, content_of(article))
+    assert (part.change, part.passage.kind, part.is_typography) == ("changed", "photo", False)

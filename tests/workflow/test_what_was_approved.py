@@ -220,6 +220,17 @@ def test_another_file_of_a_document_is_another_wording(staff):
     assert step_of(act(fresh(article), staff["duty_secretary"])) == State.WITH_DESK
 
 
+def test_the_reviewer_sees_which_picture_is_another(client, staff):
+    article = story_by(staff["reporter"], lead_photo=PhotoFactory())
+    article = act(submit(article, staff["reporter"]), staff["desk_editor"])
+    other = PhotoFactory(title="Cầu nhìn từ bờ bắc")
+    article = reword(article, staff["reporter"], lead_photo=other)
+    client.force_login(staff["duty_secretary"])
+    page = client.get(reverse("story_path:review", args=[article.pk])).content.decode()
+    changed = page[page.index('<ol class="review-parts">') :]
+    assert changed.count("<img") == 2
+
+
 @pytest.mark.parametrize("way", ["block", "link"])
 def test_a_document_of_a_published_story_stays_as_readers_have_it(client, staff, way):
     document = a_document()

@@ -16,6 +16,7 @@ from cms.workflow.review.history import stays
 from cms.workflow.review.story import KEY_IN_SESSION, OfStory, once_each
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.questions import may
+from media.models import Photo
 
 
 class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
@@ -80,7 +81,9 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
         wanted = self.request.GET.get("since")
         ground = next((g for g in found if g.kind == wanted), found[0] if found else None)
         parts = changes.parts_since(ground, standing) if ground else []
-        return {"grounds": found, "ground": ground, "parts": parts}
+        numbers = {part.passage.photo for part in parts} - {None}
+        photos = Photo.objects.in_bulk(numbers) if numbers else {}
+        return {"grounds": found, "ground": ground, "parts": parts, "photos": photos}
 
     def _pass_on_form(self, step) -> PassOnForm:
         path = self.article.story_path
