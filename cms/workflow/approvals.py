@@ -4,6 +4,7 @@ Nothing here asks Wagtail's workflow: a workflow is how a story travels, an appr
 brings home, and holds as long as the wording is the same.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -212,6 +213,20 @@ def may_pass(user, article, step: Step) -> bool:
     if user.is_superuser:
         return user.is_active
     return approvers(article, step).filter(pk=user.pk).exists()
+
+
+def passes_of(user) -> Callable[[ArticlePage, Step], bool]:
+    """:func:`may_pass` for many stories, in a fixed number of queries."""
+    standing = Standing(user)
+
+    def passes(article, step: Step) -> bool:
+        if user.is_superuser or not user.is_active:
+            return user.is_active
+        if standing.roles.isdisjoint(roles_that_may(ACTION_OF_STEP[step])):
+            return False
+        return step != Step.DESK or standing.is_at_desk_of(article.path)
+
+    return passes
 
 
 def objection_to(user, article, step: Step, *, alone_reason: str = "") -> str:

@@ -36,7 +36,7 @@ def turns_of(user, *, at: datetime) -> Turns:
         mine=[path for path in waiting if path.reviewer_id in (None, user.pk)],
         taken=[path for path in waiting if path.reviewer_id not in (None, user.pk)],
         back=list(_sent_back(user)),
-        owed=_owed(user),
+        owed=owed.to_settle(user),
         downs=_downs(user),
     )
 
@@ -68,11 +68,6 @@ def _urgent(path: StoryPath, at: datetime):
 def _sent_back(user):
     theirs = ArticlePage.objects.filter(Q(owner=user) | Q(assignees__user=user))
     return _paths(theirs.values("pk")).filter(state=State.SENT_BACK).order_by("since")
-
-
-def _owed(user) -> list[OwedApproval]:
-    rows = OwedApproval.objects.open().select_related("article", "published_by")
-    return [row for row in rows if owed.may_settle(user, row)]
 
 
 def _downs(user) -> list[TakeDown]:

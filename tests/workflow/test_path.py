@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from cms.articles.gate import NotReady
 from cms.articles.models import Byline
 from cms.people.models import Person
 from cms.workflow.approvals import Undecided
-from cms.workflow.models import SpellingRule, StateChange
+from cms.workflow.models import OwedApproval, SpellingRule, StateChange
+from cms.workflow.owed import may_settle, publish_at_once, to_settle
 from cms.workflow.states import State
 from tests.factories import AccountFactory, PhotoFactory, SectionFactory
 from tests.workflow.walking import act, newsroom, reword, step_of, story_by, submit
@@ -226,3 +228,22 @@ def test_a_story_that_is_not_ready_stays_with_the_secretary(reporter, desk, secr
     article = act(submit(story_by(reporter, standfirst=""), reporter), desk)
     with pytest.raises(NotReady):
         act(article, secretary)
+
+
+def test_what_is_owed_is_found_in_as_many_queries_however_much_it_is(
+    reporter, desk, secretary, django_assert_max_num_queries
+):
+    section = SectionFactory(desk=Group.objects.create(name="Ban khác"))
+    elsewhere = submit(story_by(reporter, parent=section), reporter)
+    sensitive = submit(story_by(reporter), reporter)
+    sensitive.set_facts(is_sensitive=True)
+    for article in (elsewhere, sensitive, *(submit(story_by(reporter), reporter) for _ in "abc")):
+        publish_at_once(article, user=secretary, reason="Tin bão.", at=timezone.now())
+    chief = AccountFactory(role="editor_in_chief")
+    for user in (reporter, desk, secretary, chief):
+        with django_assert_max_num_queries(5):
+            found = to_settle(user)
+        owed = OwedApproval.objects.open()
+        assert found == [row for row in owed if may_settle(user, row)]
+    assert len(found) == 5
+    assert len(to_settle(desk)) == 3
