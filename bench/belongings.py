@@ -41,7 +41,9 @@ def copy_everything(author) -> None:
     shifted = "(t.object_id::bigint + c.shift)::text"
     # A version knows the number of the story and of its byline; its time is that of the copy.
     of_the_copy = (
-        "(jsonb_set(jsonb_set(jsonb_set({value}, '{pk}', to_jsonb(c.story + c.shift)),"
+        "(jsonb_set(jsonb_set(jsonb_set(jsonb_set({value}, '{pk}', to_jsonb(c.story + c.shift)),"
+        " '{bylines,0,translation_key}', to_jsonb("
+        "md5((t.content #>> '{bylines,0,translation_key}') || c.n)::uuid)),"
         " '{bylines,0,pk}', to_jsonb((t.content #>> '{bylines,0,pk}')::bigint + c.shift)),"
         " '{go_live_at}', coalesce(to_jsonb(to_char("
         "((t.content ->> 'go_live_at')::timestamptz + c.later) AT TIME ZONE 'UTC',"

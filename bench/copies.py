@@ -116,7 +116,7 @@ class Copier:
         if target and self._is_copied(target) or field.primary_key and not target:
             return f"{column} + c.shift"
         if isinstance(field, models.UUIDField):
-            return "gen_random_uuid()"
+            return f"md5({column}::text || c.n)::uuid"
         if isinstance(field, models.DateTimeField):
             return f"{column} + c.later"
         if isinstance(field, _TEXTS):
