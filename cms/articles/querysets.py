@@ -2,9 +2,22 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import BooleanField, F, Func, Q, Value
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
+
+from cms.text import fold
+
+
+class _HeadlineSays(Func):
+    """Whether a headline has the words one after the other, the last perhaps only begun. Marks and
+    letter case play no part. Asked as the index ``articles_headlines`` is made."""
+
+    template = (
+        "to_tsvector('simple', articles_folded(%(expressions)s))::text, '') || ':*')::tsquery"
+    )
+    arg_joiner = ")) @@ (nullif(phraseto_tsquery('simple', articles_folded("
+    output_field = BooleanField()
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -30,6 +43,12 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(
             Q(path__startswith=section.path) | Q(pk__in=listed_there.values("articlepage_id"))
         )
+
+    def headed(self, words: str):
+        """Stories with ``words`` in their headline; typed with marks they are looked for as typed,
+        without any in all that fold to them."""
+        found = self.filter(_HeadlineSays(F("title"), Value(words)))
+        return found if fold(words) == words.lower() else found.filter(title__icontains=words)
 
     def about(self, topic):
         rows = self.model.topic_rows.rel.related_model.objects.filter(topic=topic)

@@ -66,8 +66,12 @@ class DueTakeDown:
 
     @classmethod
     def all(cls, *, at: datetime) -> list["DueTakeDown"]:
-        over = Page.objects.live().filter(expire_at__lte=at).order_by("expire_at", "pk")
-        return [cls(number) for number in over.values_list("pk", flat=True)]
+        return [cls(number) for number in cls.over(at=at).values_list("pk", flat=True)]
+
+    @staticmethod
+    def over(*, at: datetime):
+        """The pages themselves, what ended first at the front."""
+        return Page.objects.live().filter(expire_at__lte=at).order_by("expire_at", "pk")
 
     def go(self, *, at: datetime) -> bool:
         page = _taken(Page.objects.live().filter(pk=self.number, expire_at__lte=at))

@@ -33,3 +33,21 @@ def test_published_is_a_question_of_the_moment():
     before = article.first_published_at - timedelta(seconds=1)
     assert not ArticlePage.objects.published(at=before).exists()
     assert ArticlePage.objects.published(at=article.first_published_at).exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found"),
+    [
+        ("đổi mới", True),
+        ("doi moi", True),
+        ("ĐỔI MỚI", True),
+        ("doi mo", True),
+        ("đồi mới", False),
+        ("moi doi", False),
+        ("oi moi", False),
+        ("?!", False),
+    ],
+)
+def test_a_headline_is_found_by_words_in_their_order_marks_or_no_marks(asked, is_found):
+    story = ArticleFactory(title="Sáu năm đổi mới ở Vàm Lá", published=True)
+    assert list(ArticlePage.objects.live().headed(asked)) == ([story] if is_found else [])

@@ -15,7 +15,6 @@ from wagtail.admin import messages
 from cms.articles import retraction
 from cms.articles.models import ArticlePage, TakeDown
 from cms.desk.after.screens import PUBLISHED, ScreenMixin
-from cms.text import fold
 from cms.workflow import after_publication as rights
 
 # Tapped in a hurry; what else there is to say can be typed above them.
@@ -52,7 +51,7 @@ class PublishedView(DeciderMixin, ScreenMixin, TemplateView):
         asked = self.request.GET.get("q", "").strip()
         stories = ArticlePage.objects.live().defer_streamfields().newest_first()
         if asked:
-            stories = stories.filter(pk__in=_titled(asked))
+            stories = stories.headed(asked)
         downs = TakeDown.objects.open().select_related("article", "taken_by", "confirmed_by")
         return super().get_context_data(
             asked=asked,
@@ -63,14 +62,6 @@ class PublishedView(DeciderMixin, ScreenMixin, TemplateView):
             may_correct=rights.may_correct(self.request.user),
             **kwargs,
         )
-
-
-def _titled(asked: str):
-    """The numbers of published stories whose headline holds the words, marks or no marks."""
-    if fold(asked) != asked.lower():
-        return ArticlePage.objects.live().filter(title__icontains=asked).values("pk")
-    titles = ArticlePage.objects.live().values_list("pk", "title")
-    return [pk for pk, title in titles.iterator() if fold(asked) in fold(title)]
 
 
 class StoryMixin(DeciderMixin, ScreenMixin):

@@ -1,5 +1,6 @@
 """Links to pages of ours that readers would not find."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -93,14 +94,18 @@ def _targets(numbers: set[int], paths: set[str]) -> dict:
     """The pages asked for, by number and by address, in one query."""
     roots = {root.root_path: root.root_url for root in Site.get_site_root_paths()}
     stored = {f"{root}{path.lstrip('/')}": path for root in roots for path in paths}
-    rows = Page.objects.filter(Q(pk__in=numbers) | Q(url_path__in=stored)).values_list(*_COLUMNS)
     found = {}
-    for row in rows:
+    for row in pages_at(numbers, stored).values_list(*_COLUMNS):
         target = _Target(*row)
         found[target.number] = target
         if target.url_path in stored:
             found[stored[target.url_path]] = target
     return found
+
+
+def pages_at(numbers: Iterable[int], addresses: Iterable[str]):
+    """The pages with these numbers or stored addresses; there is an index for both."""
+    return Page.objects.filter(Q(pk__in=numbers) | Q(url_path__in=addresses))
 
 
 def _path_of(link: StoryLink) -> str | None:
