@@ -29,7 +29,6 @@ _RUN = 4
 _SIZE = 128
 # A shorter text is alike many others by chance.
 _SHORTEST = 40
-_MOST_COMPARED = 200
 
 
 class TextSketch(models.Model):
@@ -92,7 +91,7 @@ class NearlyTheSameText(Check):
             sketch__overlap=sketch, published_at__gte=at - WITHIN, article__live=True
         ).exclude(article=story.number)
         rows = rows.order_by("-published_at").values_list("article_id", "article__title", "sketch")
-        for number, title, other in rows[:_MOST_COMPARED]:
+        for number, title, other in rows.iterator():
             part = shared(sketch, other)
             if part < SHARE:
                 continue
