@@ -25,14 +25,16 @@ _SPAN = (
 )
 _MONTH = r"tháng\s+(?P<month_m>\d{1,2})\s?[/-]\s?(?P<year_m>(?:19|20)\d{2})"
 # A bare 2/3 is a share and 24/7 a habit: without a year, a word must say that it is a date.
-_SAID = r"(?P<said>(?:(?:các|những)\s+)?(?:ngày|hôm|mùng)\s+)"
+_SAID = r"(?P<said>(?:(?:các|những)\s+)?(?:(?<!mỗi )(?<!một )ngày|hôm|mùng)\s+)"
 _TIME = r"(?P<time>(?:sáng|trưa|chiều|tối|đêm)\s+)"
 _FROM = r"(?P<begun>(?:từ|đến)\s+)"
 _DATE = re.compile(
     rf"(?<![\w/])(?:{_WEEKDAY}\s*[,(]?\s*)?(?:{_FROM}|{_TIME}|{_SAID})*"
-    rf"(?:{_MONTH}|{_SPAN}|{_WORDS}|{_DOTTED}|{_NUMERIC})(?![\w/]|-\w|[.]\d)",
+    rf"(?:{_MONTH}|{_SPAN}|{_WORDS}|{_DOTTED}|{_NUMERIC})(?![\w/]|-(?!\d{{1,2}}/\d)\w|[.]\d)",
     re.IGNORECASE,
 )
+# "1/7-31/9": what stands behind a date and a dash is one too.
+_BEGUN_BEFORE = re.compile(r"\d/\d{1,2}(?:/\d{4})?\s?[–—-]\s?$")
 _KINDS = ("", "_d", "_w", "_s", "_m")
 # Papers, and houses in a lane: "Công văn số 45/13/2026", "hẻm 45/13/2023".
 _NUMBER_BEFORE = re.compile(
@@ -95,7 +97,7 @@ def _printed(match: re.Match, before: str, after: str) -> PrintedDate | None:
     )
     weekday = None if _is_rank(match["weekday"], before) else match["weekday"]
     # "từ 28-31/6" is a date only if there is such a month, or it may be a score.
-    is_begun = match["begun"] and 1 <= month <= 12
+    is_begun = (match["begun"] or _BEGUN_BEFORE.search(before)) and 1 <= month <= 12
     if not (year or match["said"] or match["day_w"] or match["time"] or weekday or is_begun):
         return None
     if not match["said"] and _is_no_date(match, before, after, day, month, year):

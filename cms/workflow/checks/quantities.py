@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cms.text import tone_key
@@ -61,6 +61,11 @@ class Quantity:
     stuff: str
     is_rounded: bool
 
+    def with_rest(self, rest: "Quantity") -> "Quantity":
+        """This amount and the smaller one printed behind it as one."""
+        printed = f"{self.printed} {rest.printed}"
+        return replace(self, end=rest.end, printed=printed, value=self.value + rest.value)
+
     def counts_what(self, other: "Quantity") -> bool:
         """Whether both count the same, as far as their words tell."""
         is_same_stuff = not (self.stuff and other.stuff) or self.stuff == other.stuff
@@ -76,10 +81,27 @@ class Quantity:
 def quantities_in(text: str) -> Iterator[Quantity]:
     """Every quantity in ``text`` (NFC): 1.234,5 is one thousand two hundred and thirty-four and a
     half. Dates, hours, ordinals and numbers of papers are none."""
+    last = None
     for match in _QUANTITY.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if quantity := _quantity(match, before):
-            yield quantity
+        quantity = _quantity(match, before)
+        if quantity is None:
+            continue
+        if last and _is_one_sum(last, quantity, text):
+            last = last.with_rest(quantity)
+            continue
+        if last:
+            yield last
+        last = quantity
+    if last:
+        yield last
+
+
+def _is_one_sum(first: Quantity, second: Quantity, text: str) -> bool:
+    """Whether two amounts are one: "2 tỷ 300 triệu đồng"."""
+    stands_beside = second.start == first.end + 1 and not text[first.end].strip()
+    is_money = first.unit == second.unit == MONEY and second.value < first.value
+    return stands_beside and is_money and not first.printed.endswith(MONEY)
 
 
 def _quantity(match: re.Match, before: str) -> Quantity | None:
@@ -137,11 +159,14 @@ def _is_bare_money(scales: list[str], rest: list[str]) -> bool:
 
 
 def _is_no_amount(match: re.Match, before: str, is_measure: bool) -> bool:
-    """Ordinals, numbers of papers, mileposts, and what is glued to a number and no measure."""
+    """Ordinals, years, numbers of papers, mileposts, and what is glued to a number and no measure."""
+    if re.match(r"0\d", match["number"]):
+        return True
     following = match.string[match.end() : match.end() + 2]
     if is_measure:
         is_milepost = match["after"].strip().lower() == "km" and following.strip()[:1].isdigit()
         return bool(is_milepost or _NUMBERED_BEFORE.search(before))
     is_glued = match["after"][:1].strip() != ""
+    is_year = re.fullmatch(r"19[5-9]\d|20[0-4]\d", match["number"]) and match["number"] != "2000"
     is_foreign = re.fullmatch(r"\d+\.\d{1,2}", match["number"])
-    return bool(is_glued or is_foreign or _NAMES_BEFORE.search(before))
+    return bool(is_glued or is_year or is_foreign or _NAMES_BEFORE.search(before))

@@ -44,6 +44,22 @@ _GOES_ON = frozenset(
 _DEATHS = ("tử vong", "thiệt mạng", "tử nạn", "mất mạng", "qua đời", "bị chết", "chết")
 _PEOPLE = {"người", "người dân", "nạn nhân"}
 _LONGEST_THING = 4
+# Words after these tell what became of the things, and no longer which things they are.
+_SAYS_ALL = frozenset(
+    tone_key(thing)
+    for thing in (
+        "hộ dân",
+        "hộ nghèo",
+        "hộ cận nghèo",
+        "hộ gia đình",
+        "gia đình",
+        "lượt khách",
+        "lượt người",
+        "huy chương vàng",
+        "huy chương bạc",
+        "huy chương đồng",
+    )
+)
 _DEATH_BEFORE_RE = re.compile(rf"(?:{'|'.join(_DEATHS)})\s+(?:ít nhất\s+)?$", re.IGNORECASE)
 
 
@@ -83,4 +99,7 @@ def things_of(before: str, words: Sequence[str]) -> tuple[str, int]:
         who = said[: dead.start()].strip() if dead else " ".join(things)
         length = len(said[: dead.end()].split()) if dead else length
         return ("people dead" if who in _PEOPLE else f"{who} dead"), length
+    for shorter in range(2, length):
+        if tone_key(" ".join(things[:shorter])) in _SAYS_ALL:
+            return tone_key(" ".join(things[:shorter])), shorter
     return tone_key(" ".join(things)), length

@@ -49,6 +49,8 @@ def test_a_number_that_nothing_below_bears_out_is_asked_about(title, standfirst,
         ("Lúa tăng 5,5%", "Sản lượng tăng 5.5% so với năm ngoái."),
         ("Bán 20 tấn cá", "Xã mua 5 tấn gạo."),
         ("Nhà nông 45 tuổi trồng 3 ha bưởi", "Ông nuôi thêm 2 ha tôm."),
+        ("Kè hết 2 tỷ 300 triệu đồng", "Xã chi 2,3 tỷ đồng sửa kè."),
+        ("Luật 2015 sửa đổi", "Luật 2016 sửa đổi ba điều."),
         ("Xe đến Km 12 Quốc lộ 1", "Đoạn từ km 25 dài 4 km."),
     ],
 )
