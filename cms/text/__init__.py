@@ -9,15 +9,19 @@ from cms.text.controls import clean_controls
 from cms.text.folding import fold
 from cms.text.ink import has_ink
 from cms.text.length import count_chu
+from cms.text.persons import is_part_of_a_name
+from cms.text.phrases import Phrases
 from cms.text.slugs import slugify
 from cms.text.spelling import nfc, tidy_spaces
 from cms.text.tones import same_text, tone_key
 
 __all__ = [
+    "Phrases",
     "clean_controls",
     "count_chu",
     "fold",
     "has_ink",
+    "is_part_of_a_name",
     "name_sort_key",
     "nfc",
     "same_text",

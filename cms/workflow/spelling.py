@@ -8,7 +8,6 @@ Words are found whole, in any letter case and across any white space; a rule abo
 ("Covid-19" → "COVID-19") only exactly as it stands in the list.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +23,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from cms.text import has_ink, nfc, sort_key
+from cms.text import Phrases, has_ink, is_part_of_a_name, nfc, same_text, sort_key
 from cms.text.models import NormalisedModel
 
 _CACHE_KEY = "workflow.spelling"
@@ -131,20 +130,27 @@ def _rules() -> list[tuple[str, str, datetime]]:
 
 
 def mistakes_in(text: str, spellings: dict[str, str]) -> Iterator[Mistake]:
-    """Where ``text`` (NFC) breaks ``spellings``, in reading order; the longest rule wins."""
+    """Where ``text`` (NFC) breaks ``spellings``, in reading order; the longest rule wins.
+
+    Names of persons are spelt as their bearers spell them: only a rule with a capital of its own,
+    or one about the place of a tone mark, reaches into them.
+    """
     if not spellings:
         return
-    by_key = _by_key(tuple(spellings.items()))
-    for match in _expression(tuple(spellings)).finditer(text):
-        found = match.group()
-        wrong, right = by_key[_key(found)]
+    for place in _phrases(tuple(spellings)).find(text):
+        wrong, right = place.phrase, spellings[place.phrase]
+        start, end = place.start, place.end
+        found = text[start:end]
         if _is_about_case(wrong, right):
             if _tidy(found) != wrong:
                 continue
             replacement = right
+        elif _spares_names(wrong, right) and is_part_of_a_name(text, start, end):
+            continue
         else:
             replacement = _in_case_of(found, wrong, right)
-        yield Mistake(match.start(), match.end(), found, replacement, wrong)
+        end, replacement = _with_one_stop(text, end, replacement)
+        yield Mistake(start, end, text[start:end], replacement, wrong)
 
 
 def respelled(text: str, spellings: dict[str, str]) -> str:
@@ -161,7 +167,7 @@ def _tidy(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    return _tidy(text).lower()
+    return _tidy(text).casefold()
 
 
 def _is_about_case(wrong: str, right: str) -> bool:
@@ -177,16 +183,22 @@ def _in_case_of(found: str, wrong: str, right: str) -> str:
     return right
 
 
-@lru_cache(maxsize=8)
-def _by_key(items: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, str]]:
-    return {_key(wrong): (wrong, right) for wrong, right in items}
+def _spares_names(wrong: str, right: str) -> bool:
+    return wrong == wrong.lower() and not same_text(wrong, right)
+
+
+def _with_one_stop(text: str, end: int, replacement: str) -> tuple[int, str]:
+    """Where the mistake ends and what replaces it, so that no full stop is printed twice: "vv." and
+    "vv…" become "v.v." and "v.v…"."""
+    following = text[end : end + 1]
+    if not replacement.endswith(".") or following not in (".", "…"):
+        return end, replacement
+    return (end + 1, replacement) if following == "." else (end, replacement[:-1])
 
 
 @lru_cache(maxsize=8)
-def _expression(wrongs: tuple[str, ...]) -> re.Pattern:
-    longest_first = sorted(wrongs, key=len, reverse=True)
-    either = "|".join(r"\s+".join(map(re.escape, wrong.split())) for wrong in longest_first)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+def _phrases(wrongs: tuple[str, ...]) -> Phrases:
+    return Phrases(wrongs, str.casefold)
 
 
 def forget_list(**kwargs) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.workflow import clock
+from cms.workflow.checks.confirmations import confirm, unconfirmed
 from cms.workflow.models import OutsideOpinion, OwedApproval, StateChange
 from cms.workflow.rights import Action, may
 from cms.workflow.states import State
@@ -364,3 +365,42 @@ def test_what_is_sensitive_is_approved_afterwards_by_the_editor_in_chief(client,
         client.post(settle)
         owed.refresh_from_db()
         assert bool(owed.settled_at) is is_settled
+
+
+IMPOSSIBLE = "Bến phà mở lại ngày 31/2"
+IMPOSSIBLE_REASON = "Trích lời đùa của ông lái đò."
+
+
+def given_words(client, article) -> str:
+    page = client.get(screen(article)).content.decode()
+    before_decision = page.split('id="review-decide"')[0]
+    found = re.search(r'class="review-given".*?</section>', before_decision, re.DOTALL)
+    return found.group() if found else ""
+
+
+def test_who_confirmed_what_and_why_stands_above_the_decision(client, staff):
+    author = staff["reporter"]
+    article = story_by(author, title=IMPOSSIBLE)
+    [finding] = unconfirmed(article, at=timezone.now())
+    confirm(article, finding, author, IMPOSSIBLE_REASON, timezone.now())
+    submit(article, author)
+    client.force_login(staff["desk_editor"])
+    shown = given_words(client, article)
+    assert "31/2" in shown
+    assert IMPOSSIBLE_REASON in shown
+    assert author.get_full_name() in shown
+    assert "tác giả" in shown
+
+
+def test_a_colleagues_word_is_not_called_the_authors_and_a_mended_story_shows_none(client, staff):
+    article = submit(story_by(staff["reporter"], title=IMPOSSIBLE), staff["reporter"])
+    [finding] = unconfirmed(article, at=timezone.now())
+    confirm(article, finding, staff["desk_editor"], IMPOSSIBLE_REASON, timezone.now())
+    client.force_login(staff["duty_secretary"])
+    page = client.get(screen(article)).content.decode()
+    assert IMPOSSIBLE_REASON in page
+    assert "review-given-alone" not in page
+    client.force_login(staff["desk_editor"])
+    assert "review-given-alone" in given_words(client, article)
+    reword(article, staff["desk_editor"], title="Bến phà mở lại ngày 28/2")
+    assert given_words(client, article) == ""

@@ -27,6 +27,49 @@ def test_whole_words_are_mended_in_their_own_letter_case(text, mended):
     assert respelled(text, RULES) == mended
 
 
+SINGLE = {"sỹ": "sĩ", "thuỷ": "thủy", "vv": "v.v.", "Bắc Cạn": "Bắc Kạn", "bác sỹ": "bác sĩ"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Nguyễn Sỹ Hùng và bà Trần Thị Sỹ.",
+        "Hôm qua ông Sỹ kể lại.",
+        "NGUYỄN SỸ HÙNG GHI BÀN",
+        "gạo, muối, v.v.",
+    ],
+)
+def test_names_of_persons_and_what_is_right_stay(text):
+    assert respelled(text, SINGLE) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Bác sỹ Nguyễn Sỹ Hùng", "Bác sĩ Nguyễn Sỹ Hùng"),
+        ("Các chiến sỹ về bến. Sỹ quan ở lại.", "Các chiến sĩ về bến. Sĩ quan ở lại."),
+        ("CHIẾN SỸ VỀ BẾN", "CHIẾN SĨ VỀ BẾN"),
+        ("bà Trần Thị Thuỷ", "bà Trần Thị Thủy"),
+        ("Chợ Bắc Cạn", "Chợ Bắc Kạn"),
+        ("gạo, muối, vv.", "gạo, muối, v.v."),
+        ("gạo, muối, vv...", "gạo, muối, v.v..."),
+        ("gạo, muối vv…", "gạo, muối v.v…"),
+        ("gạo vv, muối", "gạo v.v., muối"),
+    ],
+)
+def test_what_is_no_name_is_mended_and_no_full_stop_doubled(text, mended):
+    assert respelled(text, SINGLE) == mended
+    assert respelled(mended, SINGLE) == mended
+
+
+@pytest.mark.parametrize(
+    ("wrong", "text"),
+    [("µg", "5 μg"), ("μg", "5 µg"), ("tin", "tın"), ("k", "\u212a"), ("sai", "ſai"), ("i", "İ")],
+)
+def test_letters_that_ignoring_case_makes_equal_break_nothing(wrong, text):
+    assert respelled(text, {wrong: "x"}) in (text, "x", "X", "5 x")
+
+
 def test_a_mistake_says_where_it_stands():
     [mistake] = mistakes_in("Phải sử lý ngay", RULES)
     assert (mistake.start, mistake.end) == (5, 10)

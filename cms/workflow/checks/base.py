@@ -61,7 +61,8 @@ class Finding:
     """One thing that a check says about a story.
 
     ``message`` says what is wrong and how to mend it, ``place`` where, ``excerpt`` the words in
-    question. ``about`` is what makes this finding the same one tomorrow: a confirmation holds as
+    question. ``answer`` is a reason that often holds, offered as one click instead of a typed one.
+    ``about`` is what makes this finding the same one tomorrow: a confirmation holds as
     long as it does not change, wherever in the story the words have moved meanwhile.
     """
 
@@ -71,6 +72,7 @@ class Finding:
     place: Place = Place()
     excerpt: str = ""
     mend: Replacement | Link | None = None
+    answer: str = ""
     about: tuple[str, ...] = ()
 
     @classmethod

@@ -1,69 +1,15 @@
 """Dates that no calendar has, and weekdays that were another day."""
 
 import calendar
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.text import tone_key
 from cms.workflow.checks.base import Check, Level, Replacement
+from cms.workflow.checks.printed_dates import WEEKDAYS, PrintedDate, dates_in
 
-# As printed, Monday first; other spellings are below.
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_SPELLED = {
-    **{tone_key(name): number for number, name in enumerate(WEEKDAYS)},
-    **{f"thứ {digit}": digit - 2 for digit in range(2, 8)},
-    tone_key("thứ bẩy"): 5,
-    tone_key("chúa nhật"): 6,
-}
-# "lần thứ năm" is the fifth time.
-_WEEKDAY = r"(?<!lần )(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch(?:ủ|úa)\s+nhật)"
-_NUMERIC = r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?:\s?[/-]\s?(?P<year>\d{4}))?"
-_WORDS = r"(?P<day_w>\d{1,2})\s+tháng\s+(?P<month_w>\d{1,2})(?:(?:\s+năm|,)\s+(?P<year_w>\d{4}))?"
-# A bare 2/3 is a share and 24/7 a habit: without a year, a word must say that it is a date.
-_CUE = r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)\s+"
-_DATE = re.compile(
-    rf"(?<!\w)(?:{_WEEKDAY}\s*[,(]?\s*)?(?P<cue>{_CUE})*(?:{_WORDS}|{_NUMERIC})(?![\w/]|-\w)",
-    re.IGNORECASE,
-)
-_NUMBER_OF_A_PAPER = re.compile(r"(?:số|công văn|nghị định|quyết định)\s*:?\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class PrintedDate:
-    """A date at ``text[start:end]``; year and weekday (0 is Monday) are None when not printed."""
-
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int | None
-    weekday: int | None
-    weekday_span: tuple[int, int]
-
-
-def dates_in(text: str) -> Iterator[PrintedDate]:
-    """Every date printed in ``text`` (NFC), possible or not, in reading order."""
-    for match in _DATE.finditer(text):
-        day = match["day"] or match["day_w"]
-        year = match["year"] or match["year_w"]
-        is_said = match["weekday"] or match["cue"] or match["day_w"]
-        if not (year or is_said) or _NUMBER_OF_A_PAPER.search(text[: match.start()]):
-            continue
-        weekday = match["weekday"]
-        yield PrintedDate(
-            match.start(),
-            match.end(),
-            int(day),
-            int(match["month"] or match["month_w"]),
-            int(year) if year else None,
-            _SPELLED[tone_key(" ".join(weekday.split()))] if weekday else None,
-            match.span("weekday"),
-        )
+_LONGEST_LUNAR_MONTH = 30
 
 
 class Dates(Check):
@@ -83,7 +29,7 @@ class Dates(Check):
                     yield finding
 
     def _other_weekday(self, story, passage, printed):
-        if printed.weekday is None:
+        if printed.weekday is None or printed.day is None or printed.is_lunar:
             return None
         day = _day_meant(printed, story.day)
         if day is None or day.weekday() == printed.weekday:
@@ -107,8 +53,12 @@ class Dates(Check):
 def _why_impossible(printed: PrintedDate) -> str:
     if not 1 <= printed.month <= 12:
         return _("“%(date)s”: there are only twelve months.")
+    if printed.day is None:
+        return ""
     # Without a year, 29 February may be one of a leap year.
     longest = calendar.monthrange(printed.year or 2000, printed.month)[1]
+    if printed.is_lunar:
+        longest = _LONGEST_LUNAR_MONTH
     if not 1 <= printed.day <= longest:
         return _("“%(date)s”: that month does not have this day.")
     return ""

@@ -36,7 +36,7 @@ class Numbers(Check):
 
     def _differing(self, passage, quantity, groups):
         for name, others in groups:
-            same = [other for other in others if other.unit == quantity.unit]
+            same = [other for other in others if other.counts_what(quantity)]
             if same and not any(quantity.agrees_with(other) for other in same):
                 said = ", ".join(dict.fromkeys(other.printed for other in same[:3]))
                 message = _("“%(number)s” here, “%(others)s” in %(place)s: which is right?")

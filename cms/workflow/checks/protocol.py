@@ -5,8 +5,8 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.text import tone_key
 from cms.workflow.checks.base import Check, Level
+from cms.workflow.checks.titles import title_key
 
 _SEPARATOR = re.compile(r"^\s*(?:[,;]|và\b|cùng\b|–|-)|(?:[,;]|\bvà|\bcùng)\s*$", re.IGNORECASE)
 _JOINTS = re.compile(
@@ -64,7 +64,7 @@ def _is_gap_of_list(gap: str, titles: set[str]) -> bool:
     if "\n" in gap or not _SEPARATOR.search(gap):
         return False
     parts = [" ".join(part.split()) for part in _JOINTS.split(gap)]
-    return all(not part or tone_key(part) in titles for part in parts)
+    return all(not part or title_key(part) in titles for part in parts)
 
 
 def _stand_so(passage, run) -> bool:

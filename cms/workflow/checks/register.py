@@ -13,6 +13,7 @@ from functools import cached_property
 
 from cms.people.models import Person, Position
 from cms.text import fold, tone_key
+from cms.workflow.checks.titles import title_key
 
 _WORD = r"[^\W\d_]+"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
@@ -143,9 +144,9 @@ class Register:
         rows = Position.objects.values_list("title", "organisation__name").distinct()
         found = set()
         for title, organisation in rows:
-            found.add(tone_key(title))
+            found.add(title_key(title))
             if organisation:
-                found.add(tone_key(f"{title} {organisation}"))
+                found.add(title_key(f"{title} {organisation}"))
         return found
 
 

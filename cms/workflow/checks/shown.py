@@ -1,5 +1,6 @@
 """Findings as a screen shows them: by level, each with the word somebody gave."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Word:
+    """That somebody confirmed a finding which a version still has.
+
+    ``is_of_author`` and ``is_yours`` tell the reader of the screen that nobody else has weighed the
+    finding yet.
+    """
+
+    finding: Finding
+    confirmation: Confirmation
+    is_of_author: bool
+    is_yours: bool
+
+
+@dataclass(frozen=True)
 class Group:
     level: Level
     rows: list[Row]
@@ -59,3 +74,19 @@ def grouped(article, *, at: datetime) -> list[Group]:
     ]
     groups = [Group(level, [row for row in rows if row.finding.level == level]) for level in Level]
     return [group for group in groups if group.rows]
+
+
+def words_given(groups: list[Group], *, authors: Collection[int], reader) -> list[Word]:
+    """Who confirmed what in ``groups``; ``authors`` are numbers of accounts, ``reader`` is the
+    account that looks."""
+    return [
+        Word(
+            row.finding,
+            row.confirmation,
+            row.confirmation.by_id in authors,
+            row.confirmation.by_id == reader.pk,
+        )
+        for group in groups
+        for row in group.rows
+        if row.confirmation
+    ]

@@ -1,6 +1,6 @@
 """Phrases that this house does not print, or prints only after a second thought."""
 
-import re
+import unicodedata
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.search import index
 
-from cms.text import has_ink, nfc, tone_key
+from cms.text import Phrases, has_ink, tidy_spaces, tone_key
 from cms.text.models import NormalisedModel
 from cms.workflow.checks.base import Check, Level
 
@@ -52,25 +52,24 @@ class WatchedPhrase(NormalisedModel, index.Indexed):
 
 
 class WatchedPhrases(Check):
-    """Found as whole words, in any letter case, across any white space."""
+    """Found as whole words, in any letter case and normal form, wherever the tone marks stand,
+    across any white space and whatever nobody sees between the letters."""
 
     code = "phrase"
     name = gettext_lazy("Forbidden and sensitive phrases")
     level = Level.BLOCKS
 
     def look(self, story, at):
-        watched = {
-            _key(phrase): (Level(level), why)
-            for phrase, level, why in WatchedPhrase.objects.values_list("phrase", "level", "why")
-        }
+        rows = WatchedPhrase.objects.values_list("phrase", "level", "why")
+        watched = {phrase: (Level(level), why) for phrase, level, why in rows}
         if not watched:
             return
-        expression = _expression(tuple(watched))
+        phrases = _phrases(tuple(watched))
         for passage in story.passages:
-            for match in expression.finditer(passage.text):
-                phrase = " ".join(match.group().split())
-                level, why = watched[_key(phrase)]
-                excerpt = passage.excerpt(match.start(), match.end())
+            for place in phrases.find(passage.text):
+                phrase = tidy_spaces(passage.text[place.start : place.end])
+                level, why = watched[place.phrase]
+                excerpt = passage.excerpt(place.start, place.end)
                 message = _("“%(phrase)s”: %(why)s") % {"phrase": phrase, "why": why}
                 yield self.found(
                     message, passage, level=level, excerpt=excerpt, about=(phrase, excerpt)
@@ -78,11 +77,11 @@ class WatchedPhrases(Check):
 
 
 @lru_cache(maxsize=4)
-def _expression(phrases: tuple[str, ...]) -> re.Pattern:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    either = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+def _phrases(phrases: tuple[str, ...]) -> Phrases:
+    return Phrases(phrases, _key)
 
 
-def _key(phrase: str) -> str:
-    return " ".join(nfc(phrase).casefold().split())
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    """Dashes are one: a phrase is not another one for a no-break hyphen."""
+    return "-" if unicodedata.category(word[0]) == "Pd" else tone_key(word)

@@ -8,6 +8,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from cms.workflow import approvals, owed
+from cms.workflow.checks.shown import grouped, moment_of, words_given
 from cms.workflow.forms import ApproveForm, SendBackForm
 from cms.workflow.models.tasks import SEND_BACK
 from cms.workflow.review import changes
@@ -66,10 +67,18 @@ class ReviewView(OfStory, WagtailAdminTemplateMixin, TemplateView):
             opinions=article.opinions_asked.select_related("asked_by"),
             new_link=self.request.session.pop(KEY_IN_SESSION, ""),
             comments=self._comments(),
+            **self._checks(newest),
             may_edit=may(user, Action.EDIT, article),
             **self._changes(standing),
             **kwargs,
         )
+
+    def _checks(self, newest) -> dict:
+        """What the checks say, and who has let the story pass in spite of it."""
+        groups = grouped(newest, at=moment_of(newest))
+        authors = approvals.authors_of(newest)
+        given = words_given(groups, authors=authors, reader=self.request.user)
+        return {"groups": groups, "words_given": given}
 
     def _why_not(self, article, step, offered) -> str:
         if step is None or any(name != SEND_BACK for name, *_rest in offered):

@@ -57,3 +57,25 @@ def test_a_phrase_is_watched_once_whatever_its_case_and_tone_placement():
     WatchedPhrase.objects.create(phrase="bà hỏa", why="viết “hỏa hoạn”")
     with pytest.raises(ValidationError, match="danh sách"):
         WatchedPhrase(phrase="Bà Hoả", why="như trên").full_clean()
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "thoả thuận ngầm",
+        "thỏa&nbsp;thuận&nbsp;ngầm",
+        "th&shy;ỏa thu\u200bận ngầm",
+        "thỏ<b>a</b> thuận ngầm",
+        "tho\u0309a thua\u0302\u0323n nga\u0302\u0300m",
+    ],
+)
+def test_a_forbidden_phrase_is_not_hidden_by_marks_spaces_or_what_nobody_sees(printed):
+    WatchedPhrase.objects.create(phrase="thỏa thuận ngầm", level="blocks", why="không đăng")
+    [finding] = told("phrase", f"Hai bên có {printed} về bến phà.")
+    assert finding.level == "blocks"
+
+
+@pytest.mark.parametrize("letter", ["ı", "İ", "i"])
+def test_a_letter_that_is_only_nearly_the_same_breaks_no_screen(letter):
+    WatchedPhrase.objects.create(phrase="tin", why="nói rõ nguồn")
+    assert len(told("phrase", title=f"Một t{letter}n mới")) == (letter == "i")

@@ -6,23 +6,10 @@ import pytest
 
 from cms.people.models import Position
 from cms.workflow.checks.story import Story
-from tests.factories import ArticleFactory, OrganisationFactory, PersonFactory
-from tests.workflow.checks.looking import NOW, told
+from tests.factories import ArticleFactory, PersonFactory
+from tests.workflow.checks.looking import NOW, official, told
 
 pytestmark = pytest.mark.django_db
-
-
-def official(name, title, organisation=None, *, rank=None, since=None, until=None):
-    person = PersonFactory(full_name=name)
-    Position.objects.create(
-        person=person,
-        title=title,
-        organisation=organisation and OrganisationFactory(name=organisation),
-        rank=rank,
-        valid_from=since,
-        valid_to=until,
-    )
-    return person
 
 
 @pytest.mark.parametrize(
@@ -106,6 +93,47 @@ def test_offices_held_once_held_or_unknown_are_left_alone(text):
     person = official("Đoàn Văn Lụy", "Giám đốc", "Sở Thủy lợi", since=date(2026, 1, 1))
     Position.objects.create(person=person, title="Chủ tịch", valid_to=date(2020, 1, 1))
     official("Trịnh Thị Mận", "Chủ tịch")
+    assert told("office", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ trưởng Bộ Y tế, ông Đoàn Văn Lụy, thăm kè.",
+        "Bộ trưởng Bộ Y tế - ông Đoàn Văn Lụy thăm kè.",
+        "Bộ trưởng Bộ Y tế, GS.TS Đoàn Văn Lụy thăm kè.",
+        "Bộ trưởng Bộ Y tế ông Đoàn Văn Lụy thăm kè.",
+        "Ông Đoàn Văn Lụy - Bộ trưởng Bộ Y tế - thăm kè.",
+        "Ông Đoàn Văn Lụy (Bộ trưởng Bộ Y tế) thăm kè.",
+        "Bộ trưởng Y tế Đoàn Văn Lụy thăm kè.",
+        "Ông Đoàn Văn Lụy, hiện là Bộ trưởng Y tế, thăm kè.",
+    ],
+)
+def test_an_office_is_read_across_marks_and_forms_of_address(text):
+    person = official("Đoàn Văn Lụy", "Thứ trưởng Bộ Y tế")
+    other = official("Trịnh Thị Mận", "Bộ trưởng Bộ Y tế")
+    [finding] = told("office", text)
+    assert "Thứ trưởng Bộ Y tế" in finding.message
+    for one, title in ((person, "Bộ trưởng Bộ Y tế"), (other, "Thứ trưởng Bộ Y tế")):
+        one.positions.update(title=title)
+    assert told("office", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phó Chủ tịch Đoàn Văn Lụy thăm kè.",
+        "Phu nhân Chủ tịch Đoàn Văn Lụy thăm kè.",
+        "Trợ lý Chủ tịch Đoàn Văn Lụy và thư ký của Chủ tịch Đoàn Văn Lụy thăm kè.",
+        "Quyền Chủ tịch Đoàn Văn Lụy thăm kè.",
+        "Sau khi gặp Chủ tịch Ủy ban tỉnh, ông Đoàn Văn Lụy thăm kè.",
+        "Đoàn gồm Chủ tịch, ông Đoàn Văn Lụy và ba kỹ sư.",
+    ],
+)
+def test_a_title_that_is_another_office_or_another_person_is_left_alone(text):
+    official("Đoàn Văn Lụy", "Giám đốc")
+    official("Trịnh Thị Mận", "Chủ tịch")
+    official("Trịnh Thị Mơ", "Chủ tịch Ủy ban tỉnh")
     assert told("office", text) == []
 
 

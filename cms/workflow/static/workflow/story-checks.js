@@ -121,8 +121,9 @@ class StoryChecks {
     const row = event.target.closest("[data-finding]");
     if (event.target.closest("[data-jump]")) this.jump(row);
     if (event.target.closest("[data-mend]")) this.mend(row, event.target.closest("[data-mend]"));
-    if (event.target.closest("[data-confirm]")) {
-      const reason = row.querySelector("[data-reason]").value;
+    const confirm = event.target.closest("[data-confirm]");
+    if (confirm) {
+      const reason = confirm.dataset.answer || row.querySelector("[data-reason]").value;
       this.ask({ "checks-confirmed": row.dataset.finding, "checks-reason": reason });
     }
   }

@@ -7,7 +7,8 @@ const settle = () => new Promise((done) => setTimeout(done, 60));
 
 /**
  * Replace `old` by `replacement` in the field at `place`, where it stands nearest to `offset`.
- * Resolves to whether it was done; nothing is written where `old` stands no longer.
+ * Resolves to whether it was done; nothing is written where `old` stands no longer, or not in one
+ * piece.
  */
 export async function mend(place, old, replacement, offset) {
   const field = fieldIn(place);
@@ -38,39 +39,57 @@ function mendField(field, old, replacement, offset) {
   return true;
 }
 
-/** The text editor knows a selection by its event, and a paste by the selection that it knows. */
+/**
+ * The text editor knows a selection by its event, and a paste by the selection that it knows. It may
+ * refuse one without a word, so the text is read again before anybody is told that it was mended.
+ */
 async function mendText(editor, old, replacement, offset) {
-  const found = textNodeWith(editor, old, offset);
-  if (!found) return false;
+  const { text, nodes } = textOf(editor);
+  const start = nearest(text, old, offset);
+  const end = start + old.length;
+  // Words that a link or a style cuts in two are left to the writer: whose is the new word?
+  const whole = nodes.find((one) => one.start <= start && end <= one.start + one.node.data.length);
+  if (start < 0 || !whole) return false;
   editor.focus();
   await settle();
-  getSelection().setBaseAndExtent(found.node, found.start, found.node, found.start + old.length);
+  const first = start - whole.start;
+  getSelection().setBaseAndExtent(whole.node, first, whole.node, first + old.length);
   await settle();
-  if (getSelection().toString() !== old) return false;
+  if (plainSpaces(getSelection().toString()) !== plainSpaces(old)) return false;
   const data = new DataTransfer();
   data.setData("text/plain", replacement);
   editor.dispatchEvent(
     new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
   );
-  await settle();
-  return true;
+  return reads(editor, text.slice(0, start) + replacement + text.slice(end));
 }
 
-/** The text node that holds `old` whole, nearest to `offset` in the lines of the editor. */
-function textNodeWith(editor, old, offset) {
-  let best = null;
-  let line = 0;
+const plainSpaces = (text) => text.replaceAll("\u00a0", " ");
+
+/** Whether the editor comes to read `wanted`; it draws itself anew in its own time. */
+async function reads(editor, wanted) {
+  for (let times = 0; times < 10; times += 1) {
+    await settle();
+    if (plainSpaces(textOf(editor).text) === plainSpaces(wanted)) return true;
+  }
+  return false;
+}
+
+/** The lines of the editor as one text, and its text nodes with the place where each begins. */
+function textOf(editor) {
+  const lines = [];
+  const nodes = [];
+  let start = 0;
   for (const block of editor.querySelectorAll("[data-block=true]")) {
     if (block.querySelector("[data-block=true]")) continue;
-    let before = line;
+    let line = "";
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const start = nearest(node.data, old, offset - before);
-      const away = Math.abs(before + start - offset);
-      if (start >= 0 && (!best || away < best.away)) best = { node, start, away };
-      before += node.data.length;
+      nodes.push({ node, start: start + line.length });
+      line += node.data;
     }
-    line = before + 1;
+    lines.push(line);
+    start += line.length + 1;
   }
-  return best;
+  return { text: lines.join("\n"), nodes };
 }
