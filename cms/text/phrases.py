@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cms.text.alphabet import COMBINING_MARKS, INVISIBLE
 
@@ -18,8 +19,7 @@ _UNSEEN_RE = re.compile(f"[{_UNSEEN}]+")
 _TOKEN_RE = re.compile(rf"(?P<word>[\w{COMBINING_MARKS}{_UNSEEN}]+)|(?P<space>\s+)|.", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of white space (its key is one space), or a mark, at ``text[start:end]``."""
 
     key: str
@@ -68,9 +68,12 @@ class Phrases:
 
     def _tokens(self, text: str) -> Iterator[Token]:
         last_is_space = False
+        hides_something = _UNSEEN_RE.search(text) is not None
         for match in _TOKEN_RE.finditer(text):
             is_space = match.lastgroup == "space"
-            seen = " " if is_space else _UNSEEN_RE.sub("", match.group())
+            seen = " " if is_space else match.group()
+            if hides_something and not is_space:
+                seen = _UNSEEN_RE.sub("", seen)
             if not seen or (is_space and last_is_space):
                 continue
             key = seen if is_space else self._key(seen)

@@ -7,6 +7,7 @@ from cms.articles.models import ArticlePage
 from cms.workflow.models import Confirmation, SpellingRule
 from tests.factories import ArticleFactory, SectionFactory
 from tests.journeys.english import english_on
+from tests.workflow.checks.looking import official
 from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
@@ -118,3 +119,16 @@ def test_a_refused_publication_says_what_to_confirm(panel, page):
     expect(page.locator(".messages")).to_be_visible()
     expect(page.locator("form[data-edit-form]")).to_contain_text("31/2")
     assert not ArticlePage.objects.get().live
+
+
+def test_that_a_name_is_another_persons_is_one_click(site, page, log_in):
+    official("Đoàn Văn Lụy", "Giám đốc Sở Thủy lợi")
+    log_in("desk_editor")
+    article = ArticleFactory(title="Ông Đoàn Văn Lũy thăm kè")
+    article.save_revision()
+    page.goto(f"{site.url}/quan-tri/pages/{article.pk}/edit/")
+    page.locator("[data-side-panel-toggle=story-checks]").click()
+    panel = page.locator("[data-side-panel=story-checks]")
+    panel.get_by_role("button", name="Là người khác").click()
+    expect(panel.locator(".story-check__word")).to_contain_text("Là người khác")
+    assert Confirmation.objects.get().code == "name"

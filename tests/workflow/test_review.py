@@ -390,6 +390,7 @@ def test_who_confirmed_what_and_why_stands_above_the_decision(client, staff):
     assert IMPOSSIBLE_REASON in shown
     assert author.get_full_name() in shown
     assert "tác giả" in shown
+    assert 'href="#review-given"' in client.get(screen(article)).content.decode()
 
 
 def test_a_colleagues_word_is_not_called_the_authors_and_a_mended_story_shows_none(client, staff):

@@ -20,7 +20,7 @@ _DOTTED = r"(?P<day_d>\d{1,2})\.(?P<month_d>\d{1,2})\.(?P<year_d>(?:19|20)\d{2})
 _WORDS = r"(?P<day_w>\d{1,2})\s+tháng\s+(?P<month_w>\d{1,2})(?:(?:\s+năm|,|/)\s*(?P<year_w>\d{4}))?"
 # "29-31/11", "30, 31/11", "28 đến 31/6": the last day is the one that may not be.
 _SPAN = (
-    r"(?:\d{1,2}(?:\s?[–—-]\s?|,\s?|\s+và\s+|\s+đến\s+)(?:ngày\s+)?)+"
+    r"(?:\d{1,2}(?:\s?[–—-]\s?|,\s?|\s+và\s+|\s+đến\s+)(?:ngày\s+)?){1,6}"
     r"(?P<day_s>\d{1,2})\s?/\s?(?P<month_s>\d{1,2})(?:\s?/\s?(?P<year_s>\d{4}))?"
 )
 _MONTH = r"tháng\s+(?P<month_m>\d{1,2})\s?[/-]\s?(?P<year_m>(?:19|20)\d{2})"

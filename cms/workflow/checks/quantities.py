@@ -159,7 +159,7 @@ def _is_bare_money(scales: list[str], rest: list[str]) -> bool:
 
 
 def _is_no_amount(match: re.Match, before: str, is_measure: bool) -> bool:
-    """Ordinals, years, numbers of papers, mileposts, and what no measure is glued to a number."""
+    """Ordinals, years, numbers of papers, mileposts, what is glued to a number and no measure."""
     if re.match(r"0\d", match["number"]):
         return True
     following = match.string[match.end() : match.end() + 2]

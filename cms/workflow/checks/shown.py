@@ -34,6 +34,11 @@ class Row:
     def can_be_confirmed(self) -> bool:
         return self.is_open and self.finding.level == Level.CONFIRMS
 
+    @property
+    def answer(self) -> str:
+        """The ready reason, where one can still be given."""
+        return self.finding.answer if self.can_be_confirmed else ""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -77,16 +82,19 @@ def grouped(article, *, at: datetime) -> list[Group]:
 
 
 def words_given(groups: list[Group], *, authors: Collection[int], reader) -> list[Word]:
-    """Who confirmed what in ``groups``; ``authors`` are numbers of accounts, ``reader`` is the
-    account that looks."""
+    """Who confirmed what in ``groups``, each word once, wherever the finding stands.
+
+    ``authors`` are numbers of accounts, ``reader`` is the account that looks.
+    """
+    confirmed_rows = {
+        row.confirmation.pk: row for group in groups for row in group.rows if row.confirmation
+    }
     return [
         Word(
             row.finding,
             row.confirmation,
-            row.confirmation.by_id in authors,
-            row.confirmation.by_id == reader.pk,
+            is_of_author=row.confirmation.by_id in authors,
+            is_yours=row.confirmation.by_id == reader.pk,
         )
-        for group in groups
-        for row in group.rows
-        if row.confirmation
+        for row in confirmed_rows.values()
     ]

@@ -60,7 +60,7 @@ def likely(mention) -> Likely:
     minister visits is a farmer.
     """
     text = mention.passage.text
-    before = re.split(r"[.!?…\n]\s", text[max(0, mention.start - _REACH) : mention.start])[-1]
+    before = re.split(r"[.!?…]\s|\n", text[max(0, mention.start - _REACH) : mention.start])[-1]
     after = text[mention.end : mention.end + _REACH]
     if _PLACE_BEFORE.search(before):
         return Likely.PLACE

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.workflow.checks.printed_dates import dates_in
 from tests.workflow.checks.looking import told
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,7 @@ def test_a_date_without_a_year_is_the_one_nearest_to_publication():
     assert told("date", "Thứ Sáu, ngày 1/1, bến phà nghỉ.") == []
     [finding] = told("date", "Thứ Năm, ngày 1/1, bến phà nghỉ.")
     assert "01/01/2027" in finding.message
+
+
+def test_a_long_row_of_numbers_is_read_in_its_own_time():
+    assert list(dates_in("12, " * 20_000)) == []
