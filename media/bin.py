@@ -13,10 +13,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
-from media.ledger import uses_of
+from media.ledger import named_to, uses_of
 from media.models import LedgerEntry, Photo, PhotoChange
 from media.signals import photo_state_changed
 
@@ -26,11 +27,22 @@ _MOST_NAMED = 3
 logger = logging.getLogger(__name__)
 
 
-def why_kept(photo: Photo) -> list[str]:
-    """Why ``photo`` can't be thrown away, in sentences; empty when it can."""
+def why_kept(photo: Photo, *, user=None) -> list[str]:
+    """Why ``photo`` can't be thrown away, in sentences; empty when it can.
+
+    Drafts that ``user`` may not open are counted and not named.
+    """
     uses = uses_of(photo)
     shown = dict.fromkeys(_place_of(entry) for entry in uses.now)
-    drafts = [_("The draft “%(title)s” holds it.") % {"title": one.title} for one in uses.drafts]
+    named = named_to(user, uses.drafts)
+    drafts = [_("The draft “%(title)s” holds it.") % {"title": one.title} for one in named]
+    if others := len(uses.drafts) - len(named):
+        told = ngettext(
+            "A draft of somebody else holds it.",
+            "%(number)s drafts of others hold it.",
+            others,
+        )
+        drafts.append(told % {"number": others})
     seen = {entry.page_id for entry in uses.now}
     kept = [
         _("What readers saw of “%(title)s” is kept, with this photo.") % {"title": one.title}
@@ -50,7 +62,7 @@ def put_in_bin(photo: Photo, *, user) -> None:
     stored = _locked(photo)
     if stored.binned_at:
         raise ValidationError(_("The photo lies in the bin already."))
-    if reasons := why_kept(stored):
+    if reasons := why_kept(stored, user=user):
         raise ValidationError(reasons)
     _move(photo, stored, "bin", user, binned_at=timezone.now(), binned_by=user)
 
@@ -75,17 +87,17 @@ def delete_for_good(photo: Photo, *, user) -> None:
     stored = _locked(photo)
     if not stored.binned_at:
         raise ValidationError(_("The photo does not lie in the bin."))
-    if reasons := why_not_deleted(stored):
+    if reasons := why_not_deleted(stored, user=user):
         raise ValidationError(reasons)
     log(instance=stored, action="wagtail.delete", user=user, deleted=True)
     stored.delete()
 
 
-def why_not_deleted(photo: Photo) -> list[str]:
+def why_not_deleted(photo: Photo, *, user=None) -> list[str]:
     """Why a photo of the bin stays there, in sentences; empty when it may be deleted."""
     if LedgerEntry.objects.filter(photo=photo).exists():
         return [_("Readers saw it once; it stays on record.")]
-    return why_kept(photo)
+    return why_kept(photo, user=user)
 
 
 def empty(*, at: datetime) -> list[Photo]:

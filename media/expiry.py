@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from media.ledger import drafts_with
+from media.ledger import drafts_with, named_to
 from media.models import ExpiryNotice, LedgerEntry, Photo, PhotoQuerySet
 from media.models.photo import day_in_vietnam
 
@@ -64,16 +64,22 @@ def tell(recipients: Sequence[str], *, at: datetime) -> list[Photo]:
     return told
 
 
-def used_in(photos: Collection[Photo]) -> dict[int, list[str]]:
-    """By each photo's number the titles of what shows it now, then of the drafts that hold it."""
+def used_in(photos: Collection[Photo], *, user=None) -> dict[int, list[str]]:
+    """By each photo's number the titles of what shows it now, then of the drafts that hold it.
+
+    Of drafts that ``user`` may not open it is only said that there are some.
+    """
     numbers = [photo.pk for photo in photos]
     found: dict[int, dict[str, None]] = {number: {} for number in numbers}
     shown = LedgerEntry.objects.filter(photo__in=numbers, ended_at=None)
     for number, title in shown.values_list("photo", "page_title"):
         found[number][title] = None
     for number, drafts in drafts_with(numbers).items():
-        for one in drafts:
+        named = named_to(user, drafts)
+        for one in named:
             found[number][_("%(title)s (draft)") % {"title": one.title}] = None
+        if len(named) < len(drafts):
+            found[number][_("a draft of somebody else")] = None
     return {number: list(titles) for number, titles in found.items()}
 
 

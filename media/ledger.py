@@ -11,6 +11,8 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from media.delivery import give_back
 from media.models import LedgerEntry, Photo, PhotoQuerySet
@@ -126,6 +128,17 @@ def drafts_with(numbers: Collection[int] | None) -> dict[int, list[Elsewhere]]:
 def snapshots_with(numbers: Collection[int] | None) -> dict[int, list[Elsewhere]]:
     """The kept snapshots that show each of these photos, one for each page."""
     return _found(_snapshot_finders, numbers)
+
+
+def named_to(user, places: Iterable[Elsewhere]) -> list[Elsewhere]:
+    """Those of ``places`` whose drafts ``user`` may open; all of them to the product itself."""
+    places = list(places)
+    if user is None or not places:
+        return places
+    opened = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    among = opened.filter(pk__in=[place.page_number for place in places])
+    known = set(among.values_list("pk", flat=True))
+    return [place for place in places if place.page_number in known]
 
 
 def _found(finders: list[Finder], numbers) -> dict[int, list[Elsewhere]]:

@@ -14,6 +14,7 @@ from cms.articles import decisions, gate, newer_version, schedule
 from cms.articles.change_form import ChangeFields
 from cms.articles.form_errors import show_problems
 from cms.articles.models.declarations import DeclaredChange
+from cms.articles.named_stories import without_unseen
 from cms.articles.set_aside import set_aside
 from cms.sections.forms import NewsPageForm
 
@@ -26,6 +27,8 @@ APPROVING = ("approve", "hold")
 LIVE_UNDER_EMBARGO = gettext_lazy(
     "Readers see this story already; an embargo comes too late. Take the story down first."
 )
+
+NAMES_UNSEEN = gettext_lazy("The story named a draft that is not yours to see; that was taken out.")
 
 
 class AnswerOnce(forms.HiddenInput):
@@ -45,9 +48,12 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
     facts_seen = forms.CharField(widget=forms.HiddenInput, required=False)
     replaces_newer = forms.CharField(widget=AnswerOnce, required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, data=None, *args, **kwargs):
         self.for_user = kwargs.get("for_user")
-        super().__init__(*args, **kwargs)
+        data, self.names_unseen = without_unseen(
+            data, user=self.for_user, article=kwargs.get("instance")
+        )
+        super().__init__(data, *args, **kwargs)
         self.initial["facts_seen"] = self._facts_as_shown()
         self.offer_what_was_said(self.instance)
 
@@ -81,6 +87,8 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
             if problem := self._objection_to(name, cleaned.get(name)):
                 self.add_error(name, problem)
         self._check_times(cleaned, timezone.now())
+        if self.names_unseen:
+            self.add_error(None, NAMES_UNSEEN)
         return cleaned
 
     def _check_times(self, cleaned: dict, at: datetime) -> None:

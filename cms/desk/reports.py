@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms.articles.gate import OWED_WORDS
 from cms.articles.models import ArticlePage
@@ -74,7 +76,9 @@ class OwedInformationView(PlainCells, ReportView):
     ]
 
     def get_base_queryset(self):
-        return ArticlePage.objects.owing().defer_streamfields()
+        seen = policy_registry.get_by_type(Page).explorable_instances(self.request.user)
+        owing = ArticlePage.objects.owing().filter(pk__in=seen.order_by().values("pk"))
+        return owing.defer_streamfields()
 
 
 class ExpiringPhotosFilterSet(WagtailFilterSet):
@@ -132,7 +136,7 @@ class ExpiringPhotosView(PlainCells, ReportView):
 
     def decorate_paginated_queryset(self, object_list):
         photos = list(object_list)
-        titles = used_in(photos)
+        titles = used_in(photos, user=self.request.user)
         for photo in photos:
             photo.days_left = days_left(photo, at=timezone.now())
             photo.used_in = "; ".join(titles[photo.pk])

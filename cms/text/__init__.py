@@ -1,7 +1,7 @@
 """The one home of Vietnamese rules: normal form, folding, slugs, equality, order, length.
 
 What this package exports is pure and needs the standard library only. What joins it to Django
-and Wagtail is in `apps`, `middleware`, `models` and `widgets`.
+and Wagtail is in `apps`, `middleware`, `models`, `widgets` and `years`.
 """
 
 from cms.text.collation import name_sort_key, sort_key

@@ -1,5 +1,8 @@
+from django import forms
 from django.apps import AppConfig
 from django.db import models
+
+from cms.text.years import validate_year
 
 
 class TextConfig(AppConfig):
@@ -9,6 +12,9 @@ class TextConfig(AppConfig):
     label = "text"
 
     def ready(self) -> None:
+        # Every form where a date is typed, those of Wagtail and of its filters too.
+        for field in (forms.DateField, forms.DateTimeField):
+            field.default_validators = [*field.default_validators, validate_year]
         # Both import models, so they can only be imported once all apps are loaded.
         from wagtail.admin.forms.models import register_form_field_override
 

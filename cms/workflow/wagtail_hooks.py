@@ -8,15 +8,16 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
 
 from cms.workflow import clock_hooks, path_hooks
-from cms.workflow.accounts import many
+from cms.workflow.accounts import many as accounts
 from cms.workflow.checks import admin_hooks as checks_hooks
 from cms.workflow.notices import hooks as notices_hooks
 from cms.workflow.rights import hooks as rights_hooks
+from cms.workflow.rights import many as pages
 from cms.workflow.roles import Role
 
 __all__ = ["checks_hooks", "clock_hooks", "notices_hooks", "path_hooks", "rights_hooks"]
 
-for action in many.ACTIONS:
+for action in (*accounts.ACTIONS, *pages.ACTIONS):
     # After Wagtail's own of the same name, whose place it takes.
     hooks.register("register_bulk_action", action, order=100)
 

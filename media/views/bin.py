@@ -100,7 +100,8 @@ class PutInBinView(DeleteView):
         return None
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, reasons=bin.why_kept(self.object))
+        reasons = bin.why_kept(self.object, user=self.request.user)
+        return super().get_context_data(**kwargs, reasons=reasons)
 
     def form_valid(self, form):
         try:
@@ -141,7 +142,8 @@ class PutInBinBulkAction(ImageBulkAction):
         )
 
     def object_context(self, photo):
-        return {**super().object_context(photo), "reasons": bin.why_kept(photo)}
+        reasons = bin.why_kept(photo, user=self.request.user)
+        return {**super().object_context(photo), "reasons": reasons}
 
     def execute_action(self, objects, **kwargs):
         binned = 0

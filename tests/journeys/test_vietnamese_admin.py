@@ -84,7 +84,7 @@ SCREENS = {
         "snippets/people/person/history/{person}/",
         "snippets/articles/keyword/",
     ],
-    "editor_in_chief": ["pages/{review}/edit/", "reports/page-types-usage/"],
+    "editor_in_chief": ["pages/{review}/edit/", "reports/workflow/"],
     "translator": ["snippets/", "snippets/people/organisation/add/"],
 }
 

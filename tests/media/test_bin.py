@@ -331,10 +331,10 @@ class TestThirtyDays:
         overdue(other)
         reasons = bin.why_kept
 
-        def broken(photo):
+        def broken(photo, **asked):
             if photo.pk == binned.pk:
                 raise OSError("disk")
-            return reasons(photo)
+            return reasons(photo, **asked)
 
         monkeypatch.setattr(bin, "why_kept", broken)
         assert [photo.pk for photo in bin.empty(at=timezone.now())] == [other.pk]

@@ -7,9 +7,10 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, ModelLogEntry
 
 from cms.workflow.accounts.giving import roles_of
+from cms.workflow.accounts.keeping import why_keep_chief
 from cms.workflow.models import RoleGroup
 from cms.workflow.roles import MAY_GIVE, Role
-from tests.factories import AccountFactory
+from tests.factories import AccountFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -234,6 +235,70 @@ def test_the_group_of_a_role_is_not_deleted_a_desk_is(client, technician):
         client.post(reverse("wagtailusers_groups:delete", args=[group.pk]))
     assert RoleGroup.objects.filter(role=Role.DESK_EDITOR).exists()
     assert not Group.objects.filter(name="Ban Văn hóa").exists()
+
+
+def test_a_desk_stays_while_a_section_is_its_work(client, technician):
+    """A section without a desk would be every desk editor's."""
+    desk = Group.objects.create(name="Ban Kín")
+    section = SectionFactory(title="Chuyện kín", desk=desk)
+    address = reverse("wagtailusers_groups:delete", args=[desk.pk])
+    for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+        told = answer.content.decode()
+        assert "Ban Kín" in told
+        assert "Chuyện kín" in told
+        assert answer.redirect_chain[0][0] == reverse("wagtailusers_groups:edit", args=[desk.pk])
+    section.refresh_from_db()
+    assert section.desk == desk
+    section.desk = None
+    section.save()
+    client.post(address)
+    assert not Group.objects.filter(name="Ban Kín").exists()
+
+
+def of_last_chief(client, account):
+    """Everything that would end ``account`` as the editor-in-chief."""
+    edit(client, account, roles=["reporter"])
+    edit(client, account, roles=["editor_in_chief"], is_active="")
+    bulk(client, "set_active_state", [account], mark_as_active="False")
+    bulk(client, "delete", [account])
+    client.post(reverse("wagtailusers_users:delete", args=[account.pk]))
+
+
+@pytest.mark.parametrize("who", ["technician", "superuser"])
+def test_nobody_ends_the_last_editor_in_chief(client, who):
+    by = AccountFactory(is_superuser=True) if who == "superuser" else AccountFactory(role=who)
+    closed = AccountFactory(role="editor_in_chief", is_active=False)
+    last = AccountFactory(role="editor_in_chief")
+    client.force_login(by)
+    of_last_chief(client, last)
+    assert roles_of(fresh(last)) == {Role.EDITOR_IN_CHIEF}
+    bulk(client, "set_active_state", [last, closed], mark_as_active="False")
+    assert fresh(last).is_active
+    if who == "superuser":
+        other = AccountFactory(role="editor_in_chief")
+        bulk(client, "set_active_state", [last, other], mark_as_active="False")
+        assert fresh(last).is_active
+        edit(client, last, roles=["reporter"])
+        assert roles_of(fresh(last)) == {Role.REPORTER}
+
+
+def test_the_form_says_why_the_last_editor_in_chief_stays(client):
+    client.force_login(AccountFactory(is_superuser=True))
+    last = AccountFactory(role="editor_in_chief")
+    for changes in ({"roles": []}, {"roles": ["editor_in_chief"], "is_active": ""}):
+        told = edit(client, last, **changes).content.decode()
+        assert why_keep_chief([last]) in told
+
+
+@pytest.mark.parametrize("who", ["technician", "editor_in_chief", "superuser"])
+def test_nobody_closes_the_own_account(client, who):
+    AccountFactory(role="editor_in_chief")
+    account = AccountFactory(is_superuser=True) if who == "superuser" else AccountFactory(role=who)
+    client.force_login(account)
+    before = roles_of(fresh(account))
+    of_last_chief(client, account)
+    assert fresh(account).is_active
+    assert roles_of(fresh(account)) == before
 
 
 def test_the_chief_puts_an_editor_on_a_desk(client, chief):

@@ -1,11 +1,14 @@
 """Every address has a decision, and those of the whole newsroom's rights keep to it."""
 
+import re
+
 import pytest
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.addresses import DECISIONS, Door
 from cms.workflow.rights.table import IN_THE_NEWSROOM
+from cms.workflow.rights.whose import NOBODYS, STORIES, is_of_a_register
 from cms.workflow.roles import Role
 from tests.factories import AccountFactory
 
@@ -28,6 +31,33 @@ def test_every_address_has_a_decision_and_every_decision_an_address():
     undecided = found - DECISIONS.keys()
     assert not undecided, f"who may open these? add them to rights/addresses.py: {undecided}"
     assert not DECISIONS.keys() - found
+
+
+def parameters(patterns=None, found=(), namespaces=()):
+    """(name or namespace of the address, namespace, parameter) for each that has one."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        pattern = entry.pattern
+        own = {*pattern.converters, *getattr(pattern, "regex", re.compile("")).groupindex}
+        names = {*found, *own}
+        if isinstance(entry, URLPattern):
+            address = ":".join((*namespaces, entry.name)) if entry.name else str(pattern)
+            yield from ((address, ":".join(namespaces), name) for name in names)
+        else:
+            inner = (entry.namespace,) if entry.namespace else ()
+            yield from parameters(entry.url_patterns, names, (*namespaces, *inner))
+
+
+def test_every_number_in_an_address_of_the_newsroom_is_declared_as_somebodys():
+    undeclared, found = set(), set()
+    for address, namespace, name in parameters():
+        if DECISIONS.get(address) is Door.READERS or is_of_a_register(namespace):
+            continue
+        found.add((namespace, name))
+        if (namespace, name) not in STORIES and (namespace, name) not in NOBODYS:
+            undeclared.add((address, name))
+    assert not undeclared, f"whose numbers are these? say so in rights/whose.py: {undeclared}"
+    assert not (STORIES.keys() | NOBODYS) - found
+    assert not STORIES.keys() & NOBODYS
 
 
 def plain(decisions):

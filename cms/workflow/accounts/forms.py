@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail.users.forms import UserForm
 
 from cms.workflow.accounts.giving import desks, may_give
+from cms.workflow.accounts.keeping import why_keep_chief
 from cms.workflow.models.roles import RoleGroup
 from cms.workflow.roles import Role
 
@@ -56,6 +57,16 @@ class AccountForm(UserForm):
         if self.instance.pk:
             self.initial["roles"] = list(_roles(self.instance))
             self.initial["desks"] = list(desks().filter(user=self.instance))
+
+    def clean(self):
+        cleaned = super().clean()
+        is_other = self.instance.pk and "roles" in self.fields
+        if is_other and self._ends_as_chief(cleaned) and (why := why_keep_chief([self.instance])):
+            self.add_error(None, why)
+        return cleaned
+
+    def _ends_as_chief(self, cleaned: dict) -> bool:
+        return Role.EDITOR_IN_CHIEF not in cleaned.get("roles", ()) or not cleaned.get("is_active")
 
     def save(self, commit=True):
         account = super().save(commit=commit)

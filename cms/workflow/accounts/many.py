@@ -1,8 +1,10 @@
 """What is done to many accounts at once, for those that the person may look after."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.bulk_actions import (
     AssignRoleBulkAction,
@@ -11,6 +13,7 @@ from wagtail.users.views.bulk_actions import (
 )
 
 from cms.workflow.accounts.giving import may_give, may_look_after
+from cms.workflow.accounts.keeping import why_keep_chief
 
 
 class _OfOthers:
@@ -40,11 +43,26 @@ class GiveRole(_OfOthers, AssignRoleBulkAction):
             raise PermissionDenied
 
 
-class OpenOrClose(_OfOthers, SetActiveStateBulkAction):
-    pass
+class _KeepsAChief(_OfOthers):
+    """Nothing is done to any of them where the newsroom would lose its last editor-in-chief."""
+
+    def prepare_action(self, objects, objects_without_access):
+        why = why_keep_chief(objects) if self._ends_them() else ""
+        if why:
+            messages.error(self.request, why)
+            return redirect(self.next_url)
+        return super().prepare_action(objects, objects_without_access)
+
+    def _ends_them(self) -> bool:
+        return True
 
 
-class DeleteAccounts(_OfOthers, DeleteBulkAction):
+class OpenOrClose(_KeepsAChief, SetActiveStateBulkAction):
+    def _ends_them(self):
+        return not self.cleaned_form.cleaned_data["mark_as_active"]
+
+
+class DeleteAccounts(_KeepsAChief, DeleteBulkAction):
     pass
 
 

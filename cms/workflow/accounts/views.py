@@ -1,6 +1,8 @@
 """Wagtail's screens of users and groups, with our own forms and our own answer to "may I?"."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -11,6 +13,7 @@ from wagtail.users.views.users import UserViewSet
 
 from cms.workflow.accounts.forms import ChangedAccountForm, DeskForm, NewAccountForm
 from cms.workflow.accounts.giving import desks, may_look_after
+from cms.workflow.accounts.keeping import why_keep_chief, why_keep_desk
 
 
 class _FormKnowsWhoAsks:
@@ -35,6 +38,9 @@ class DeleteAccountView(users.DeleteView):
     def dispatch(self, request, *args, **kwargs):
         if not may_look_after(request.user, self.get_object()):
             raise PermissionDenied
+        if why := why_keep_chief([self.get_object()]):
+            messages.error(request, why)
+            return redirect("wagtailusers_users:index")
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -73,15 +79,18 @@ class AccountViewSet(UserViewSet):
 
 
 class DeleteDeskView(generic.DeleteView):
-    """Only a desk goes; the group of a role stands for the role."""
+    """Only a desk without work goes; the group of a role stands for the role."""
 
     page_title = _("Delete desk")
     success_message = _("The desk “%(object)s” was deleted.")
-    confirmation_message = _("Delete this desk? Its sections then belong to no desk.")
+    confirmation_message = _("Delete this desk? No section is its work.")
 
     def dispatch(self, request, *args, **kwargs):
         if not desks().filter(pk=self.get_object().pk).exists():
             raise PermissionDenied
+        if why := why_keep_desk(self.get_object()):
+            messages.error(request, why)
+            return redirect("wagtailusers_groups:edit", self.get_object().pk)
         return super().dispatch(request, *args, **kwargs)
 
 

@@ -102,8 +102,9 @@ _LINES = (
     (Action.SEE_REPORTS, "wagtailadmin_reports", "workflow workflow_results workflow_tasks"),
     (Action.SEE_REPORTS, "wagtailadmin_reports", "workflow_tasks_results site_history"),
     (Action.SEE_REPORTS, "wagtailadmin_reports", "site_history_results aging_pages"),
-    (Action.SEE_REPORTS, "wagtailadmin_reports", "aging_pages_results page_types_usage"),
-    (Action.SEE_REPORTS, "wagtailadmin_reports", "page_types_usage_results"),
+    (Action.SEE_REPORTS, "wagtailadmin_reports", "aging_pages_results"),
+    # Names the page last edited, whoever may see it.
+    (Door.SUPERUSERS, "wagtailadmin_reports", "page_types_usage page_types_usage_results"),
     (Action.SEE_REPORTS, "", "owed_information_report owed_information_report_results"),
     (Action.LOCK, "wagtailadmin_reports", "locked_pages locked_pages_results"),
     (Door.LIBRARY, "", "expiring_photos_report expiring_photos_report_results"),

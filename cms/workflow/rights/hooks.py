@@ -75,6 +75,12 @@ def rights_address():
     return [path("quyen-han/", RightsView.as_view(), name="newsroom_rights")]
 
 
+@hooks.register("construct_reports_menu")
+def hide_what_does_not_open(request, menu_items):
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
 @hooks.register("register_help_menu_item")
 def rights_menu_item():
     return MenuItem(

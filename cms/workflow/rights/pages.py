@@ -82,7 +82,8 @@ class NewsroomPagePolicy(PagePermissionPolicy):
         if not allowed(standing_of(user), Action.WRITE_NEW):
             return GroupPagePermission.objects.none()
         add = Permission(codename=self._get_permission_codename("add"))
-        return [GroupPagePermission(page=_front_page(), permission=add)]
+        # Kept in a set there, so it has a number, which no row has.
+        return [GroupPagePermission(pk=0, page=_front_page(), permission=add)]
 
     def user_has_any_permission(self, user, actions):
         base = self._base_user_has_permission(user)
