@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from cms.articles.models import ArticlePage
 from tests.factories import SectionFactory, picture_file
+from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +84,7 @@ def test_a_document_becomes_a_published_story(site, page, log_in):
     expect(preview.locator("h1")).to_have_text("Khánh thành trạm bơm Cồn Sẻ")
     expect(preview.locator("article")).to_contain_text("Nước ngọt đã về với ba xã")
 
+    approve_newest(ArticlePage.objects.get())
     log_in("duty_secretary")
     page.goto(edit_address)
     publish(page)
