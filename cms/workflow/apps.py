@@ -11,7 +11,7 @@ class WorkflowConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from cms.articles import decisions, gate, schedule, status
+        from cms.articles import decisions, draft_titles, gate, schedule, status
         from cms.sections import permissions
         from cms.workflow import clock_signals, owed, signal_handlers, spelling
         from cms.workflow.checks import confirmations, house, registry
@@ -19,6 +19,7 @@ class WorkflowConfig(AppConfig):
         from cms.workflow.deciding import judge
         from cms.workflow.notices import arranging, comments, listening
         from cms.workflow.path import status_of
+        from cms.workflow.rights.asking import may_read_here
         from cms.workflow.rights.locks import with_rights
         from cms.workflow.rights.pages import NewsroomPagePolicy
         from cms.workflow.rights.testers import tester
@@ -40,6 +41,7 @@ class WorkflowConfig(AppConfig):
         schedule.add_rule(why_not_schedule)
         decisions.judge_with(judge)
         status.say_with(status_of)
+        draft_titles.ask(may_read_here)
         permissions.answer_with(tester)
         permissions.lock_with(with_rights)
         register_permission_policy(Page, NewsroomPagePolicy(Page))

@@ -320,3 +320,28 @@ def test_what_a_story_names_already_stays_when_a_colleague_edits_it(client, secr
     client.force_login(colleague)
     client.post(edit, story_form(title="Tít của đồng nghiệp", **naming(way, secret.pk)))
     assert fresh(own).get_latest_revision_as_object().title == "Tít của đồng nghiệp"
+
+
+def test_the_newer_headline_of_a_published_story_is_told_to_who_may_read_it(client, writer):
+    article = ArticleFactory(owner=writer, title=f"Cầu thông xe {ASKED}", published=True)
+    article.refresh_from_db()
+    newer = reword(article, writer, title=f"{HEADLINE} {ASKED}")
+    section = newer.get_parent().pk
+    lists = [
+        f"{reverse(name, args=[section])}?q={ASKED}"
+        for name in ("wagtailadmin_explore", "wagtailadmin_explore_results")
+    ]
+    lists += [
+        reverse("wagtailadmin_explore", args=[section]),
+        reverse("wagtailadmin_choose_page_child", args=[section]),
+        f"{reverse('wagtailadmin_choose_page_search')}?q={ASKED}",
+        f"{reverse('wagtailadmin_pages:search')}?q={ASKED}",
+        f"{reverse('wagtailadmin_api:pages:listing')}?child_of={section}",
+        reverse("wagtailadmin_reports:site_history"),
+        reverse("wagtailadmin_home"),
+    ]
+    stranger = AccountFactory(role="reporter")
+    for person, is_told in ((writer, True), (stranger, False)):
+        client.force_login(person)
+        told = [address for address in lists if HEADLINE in told_by(client.get(address))]
+        assert bool(told) is is_told, told

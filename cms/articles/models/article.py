@@ -19,7 +19,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms.articles import gate, schedule, status
+from cms.articles import draft_titles, gate, schedule, status
 from cms.articles.blocks import BodyBlock
 from cms.articles.changes import declare, tell_of_change, was_seen
 from cms.articles.forms import LIVE_UNDER_EMBARGO, ArticlePageForm, StoryCopyForm
@@ -264,7 +264,7 @@ class ArticlePage(NewsPage):
         return status.of(self) or super().status_string
 
     def get_admin_display_title(self):
-        return self.draft_title or self.title or gettext("(no headline yet)")
+        return draft_titles.shown(self) or gettext("(no headline yet)")
 
     def with_content_json(self, content):
         article = super().with_content_json(content)

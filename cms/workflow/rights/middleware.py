@@ -9,6 +9,7 @@ from wagtail.admin.auth import permission_denied
 
 from cms.workflow.rights.actions import Action
 from cms.workflow.rights.addresses import DECISIONS, Door
+from cms.workflow.rights.asking import for_person
 from cms.workflow.rights.questions import may
 from cms.workflow.rights.whose import stories_named
 
@@ -18,7 +19,8 @@ class DecidedAddressesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        with for_person(request.user):
+            return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
