@@ -11,10 +11,8 @@ import time
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client, RequestFactory
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag, TaggedItem
@@ -22,6 +20,7 @@ from wagtail.images.views.images import IndexView
 from wagtail.models import Collection
 from wagtail.search.backends import get_search_backend
 
+from bench.measuring import measured
 from cms.people.models import Organisation, Person
 from media.finding import note_words
 from media.models import (
@@ -66,8 +65,10 @@ def run() -> None:
     client.force_login(account)
     index = reverse("wagtailimages:index")
     for name, asked, theirs in QUESTIONS:
-        ours, queries = measured(lambda asked=asked: shown(client, index, asked))
-        plain, plain_queries = measured(lambda theirs=theirs: wagtails(account, theirs))
+        ours, queries = measured(lambda asked=asked: shown(client, index, asked), rounds=ROUNDS)
+        plain, plain_queries = measured(
+            lambda theirs=theirs: wagtails(account, theirs), rounds=ROUNDS
+        )
         print(
             f"        {name:<18} {1000 * ours:5.0f} ms, {queries:2} queries; Wagtail's own list "
             f"{1000 * plain:5.0f} ms, {plain_queries:2} queries: {ours / plain:.2f} of its time",
@@ -85,22 +86,6 @@ def wagtails(account, asked: dict) -> None:
     request.user = get_user_model().objects.get(pk=account.pk)
     response = IndexView.as_view()(request)
     response.render()
-
-
-def measured(work) -> tuple[float, int]:
-    """Median seconds and the number of queries of ``work``, after one warm-up."""
-    work()
-    with CaptureQueriesContext(connection) as queries:
-        work()
-        # The next request begins a new list.
-        asked = len(queries)
-    taken = []
-    for _ in range(ROUNDS):
-        cache.clear()
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return sorted(taken)[ROUNDS // 2], asked
 
 
 def fill(account) -> None:

@@ -5,22 +5,20 @@ the large one's time to the small one's: what costs as much with ten years of st
 first day stands at one. Changes are made in transactions that are rolled back.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from bench import archive
+from bench.measuring import measured
 from cms.articles.models import ArticlePage, SnapshotWords
 from cms.articles.retraction import retract
 from cms.sections.models import SectionPage
@@ -55,7 +53,7 @@ def _asked(*, copied: bool) -> Iterator[tuple[str, float, int]]:
     newsroom = Newsroom()
     acts = [(name, _undone(work)) for name, work in _acts(newsroom)]
     for name, work in [*_screens(newsroom), *_questions(newsroom), *acts]:
-        yield name, *_measured(work)
+        yield name, *measured(work, rounds=ROUNDS)
 
 
 class Newsroom:
@@ -237,19 +235,3 @@ def _undone(work: Callable) -> Callable:
             transaction.set_rollback(True)
 
     return done_and_undone
-
-
-def _measured(work: Callable) -> tuple[float, int]:
-    """Median seconds and the number of queries of ``work``, after one warm-up."""
-    work()
-    with CaptureQueriesContext(connection) as queries:
-        work()
-        # The next request begins a new list.
-        asked = len(queries)
-    taken = []
-    for _ in range(ROUNDS):
-        cache.clear()
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return sorted(taken)[ROUNDS // 2], asked
