@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from media.ledger import drafts_with, named_to
 from media.models import ExpiryNotice, LedgerEntry, Photo, PhotoQuerySet
-from media.models.photo import day_in_vietnam
+from media.models.photo_queryset import day_in_vietnam
 
 AHEAD = timedelta(days=14)
 

@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 
 from media.making import content_key
 from media.models import Photo, PhotoChange
-from media.models.photo import day_in_vietnam
+from media.models.photo_queryset import day_in_vietnam
 from media.permissions import BLOCK, CHECK, may
 from media.signals import photo_state_changed
 

@@ -5,7 +5,8 @@ from media.models.files import PhotoDelivery, PhotoVersion, Rendition, RetiredFi
 from media.models.fingerprints import PhotoFingerprint
 from media.models.ledger import LedgerEntry, PhotoChange
 from media.models.notices import ExpiryNotice
-from media.models.photo import Photo, PhotoPhotographer, PhotoQuerySet
+from media.models.photo import Photo, PhotoPhotographer
+from media.models.photo_queryset import PhotoQuerySet
 from media.models.uploads import PhotoUpload, UploadPiece
 from media.models.words import PhotoWords
 from media.vocabularies import DataMining, DigitalSourceType

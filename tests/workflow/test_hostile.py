@@ -20,22 +20,11 @@ from cms.workflow.models import OwedApproval
 from cms.workflow.states import State
 from tests.articles.forms import story_form
 from tests.factories import AccountFactory, SectionFactory
-from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
+from tests.workflow.walking import act, fresh, reword, step_of, story_by, submit
 
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND = "Khánh thành cầu ở xã Đoài", "Khởi công cầu ở xã Đoài"
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
-
-
-@pytest.fixture
-def waiting(staff):
-    """A story of the reporter that waits for the desk."""
-    return submit(story_by(staff["reporter"]), staff["reporter"])
 
 
 @pytest.fixture

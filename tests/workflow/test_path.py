@@ -11,14 +11,9 @@ from cms.workflow.approvals import Undecided
 from cms.workflow.models import SpellingRule, StateChange
 from cms.workflow.states import State
 from tests.factories import AccountFactory, PhotoFactory, SectionFactory
-from tests.workflow.walking import act, newsroom, reword, step_of, story_by, submit
+from tests.workflow.walking import act, reword, step_of, story_by, submit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 @pytest.fixture

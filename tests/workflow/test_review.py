@@ -9,9 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.workflow import clock
 from cms.workflow.checks.confirmations import confirm, unconfirmed
-from cms.workflow.models import OutsideOpinion, OwedApproval, StateChange
+from cms.workflow.models import StateChange
 from cms.workflow.rights import Action, may
 from cms.workflow.states import State
 from tests.articles.forms import story_form
@@ -19,26 +18,13 @@ from tests.factories import AccountFactory
 from tests.workflow.walking import (
     act,
     fresh,
-    newsroom,
     reword,
     step_of,
     story_by,
     submit,
-    wording_seen,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
-
-
-@pytest.fixture
-def waiting(staff):
-    """A story of the reporter that waits for the desk."""
-    return submit(story_by(staff["reporter"]), staff["reporter"])
 
 
 def screen(article):
@@ -149,112 +135,6 @@ def test_who_does_not_decide_can_not_be_named(client, staff, waiting):
     assert fresh(waiting).story_path.reviewer is None
 
 
-def break_news(client, article, reason="Động đất đang xảy ra."):
-    address = reverse("story_path:at_once", args=[article.pk])
-    seen = {"wording": wording_seen(article)}
-    return client.post(address, {"reason": reason, **seen}, follow=True)
-
-
-def test_breaking_news_goes_out_at_once_and_owes_its_approval(client, staff, waiting):
-    client.force_login(staff["duty_secretary"])
-    break_news(client, waiting)
-    assert fresh(waiting).live
-    owed = OwedApproval.objects.get()
-    assert (owed.reason, owed.settled_at) == ("Động đất đang xảy ra.", None)
-    client.force_login(staff["editor_in_chief"])
-    home = client.get(reverse("wagtailadmin_home")).content.decode()
-    assert "Lượt duyệt còn nợ" in home
-    assert fresh(waiting).title in home
-    client.post(reverse("story_path:settle", args=[waiting.pk, owed.pk]))
-    owed.refresh_from_db()
-    assert owed.settled_by == staff["editor_in_chief"]
-    assert "Lượt duyệt còn nợ" not in client.get(reverse("wagtailadmin_home")).content.decode()
-
-
-def test_breaking_news_takes_a_reason_and_the_secretary(client, staff, waiting):
-    client.force_login(staff["duty_secretary"])
-    break_news(client, waiting, reason=" ")
-    client.force_login(staff["desk_editor"])
-    break_news(client, waiting)
-    assert (fresh(waiting).live, OwedApproval.objects.count()) == (False, 0)
-
-
-def test_breaking_news_lacks_approvals_and_nothing_else(client, staff):
-    article = submit(story_by(staff["reporter"], standfirst=""), staff["reporter"])
-    client.force_login(staff["duty_secretary"])
-    break_news(client, article)
-    assert (fresh(article).live, OwedApproval.objects.count()) == (False, 0)
-
-
-def test_who_published_breaking_news_does_not_approve_it_afterwards(client, staff, waiting):
-    client.force_login(staff["duty_secretary"])
-    break_news(client, waiting)
-    owed = OwedApproval.objects.get()
-    client.post(reverse("story_path:settle", args=[waiting.pk, owed.pk]))
-    owed.refresh_from_db()
-    assert owed.settled_at is None
-
-
-def ask(client, article, days="3") -> str:
-    """Ask outside; return the link as the screen shows it."""
-    address = reverse("story_path:ask", args=[article.pk])
-    page = client.post(
-        address,
-        {"asked_of": "Sở Giao thông", "question": "Số liệu đúng chưa?", "days": days},
-        follow=True,
-    )
-    return page.context["new_link"]
-
-
-def test_an_outside_opinion_is_asked_answered_and_recorded(client, staff, waiting):
-    client.force_login(staff["desk_editor"])
-    link = ask(client, waiting)
-    assert step_of(waiting) == State.AWAITING_OPINION
-    reword(waiting, staff["desk_editor"], title="Tít sửa sau khi xin ý kiến")
-    client.logout()
-    page = client.get(link).content.decode()
-    assert waiting.title in page
-    assert "Tít sửa sau" not in page
-    said = {"verdict": "changes", "words": "Cầu dài 1.250 mét.", "name": "Trần Văn Ổi"}
-    client.post(link, said)
-    opinion = OutsideOpinion.objects.get()
-    assert (opinion.answer, opinion.answered_by_name) == ("Cầu dài 1.250 mét.", "Trần Văn Ổi")
-    assert step_of(waiting) == State.WITH_DESK
-    client.force_login(staff["desk_editor"])
-    assert "Cầu dài 1.250 mét." in client.get(screen(waiting)).content.decode()
-
-
-def test_an_answer_that_does_not_agree_says_why(client, staff, waiting):
-    client.force_login(staff["desk_editor"])
-    link = ask(client, waiting)
-    page = client.post(link, {"verdict": "disagrees", "words": "", "name": "Trần Văn Ổi"})
-    assert "lý do không đồng ý" in page.content.decode()
-    assert OutsideOpinion.objects.get().answered_at is None
-
-
-def test_a_link_ends_when_it_is_revoked_or_old(client, staff, waiting):
-    client.force_login(staff["desk_editor"])
-    link = ask(client, waiting)
-    opinion = OutsideOpinion.objects.get()
-    client.post(reverse("story_path:revoke", args=[waiting.pk, opinion.pk]))
-    assert client.get(link).status_code == 404
-    assert step_of(waiting) == State.WITH_DESK
-    second = ask(client, waiting)
-    assert client.get(second).status_code == 200
-    OutsideOpinion.objects.update(expires_at=timezone.now())
-    assert client.get(second).status_code == 404
-
-
-def test_the_link_is_for_nobody_else(client, staff, waiting):
-    client.force_login(staff["desk_editor"])
-    link = ask(client, waiting)
-    page = client.get(link)
-    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
-    assert "no-store" in page["Cache-Control"]
-    assert client.get(link[:-3] + "x/").status_code == 404
-    assert OutsideOpinion.objects.get().key_hash not in link
-
-
 @pytest.mark.parametrize("role", ["desk_editor", "duty_secretary"])
 def test_publishing_by_hand_needs_the_approvals(client, staff, waiting, role):
     client.force_login(staff[role])
@@ -335,36 +215,6 @@ def test_only_the_author_is_offered_to_take_a_story_back(client, staff, waiting)
         client.force_login(staff[role])
         shown = "action-cancel-workflow" in client.get(edit).content.decode()
         assert shown is is_offered, role
-
-
-def test_a_link_that_ran_out_keeps_the_story_waiting_no_longer(client, staff, waiting):
-    client.force_login(staff["desk_editor"])
-    ask(client, waiting)
-    clock.run(at=timezone.now() + timedelta(days=2))
-    assert step_of(waiting) == State.AWAITING_OPINION
-    OutsideOpinion.objects.update(expires_at=timezone.now())
-    clock.run(at=timezone.now())
-    assert step_of(waiting) == State.WITH_DESK
-
-
-def test_who_decides_without_the_opinion_passes_the_story_on(client, staff, waiting):
-    client.force_login(staff["desk_editor"])
-    ask(client, waiting)
-    act(waiting, staff["desk_editor"])
-    assert step_of(waiting) == State.WITH_SECRETARY
-
-
-def test_what_is_sensitive_is_approved_afterwards_by_the_editor_in_chief(client, staff, waiting):
-    waiting.set_facts(is_sensitive=True)
-    client.force_login(staff["duty_secretary"])
-    break_news(client, waiting)
-    owed = OwedApproval.objects.get()
-    settle = reverse("story_path:settle", args=[waiting.pk, owed.pk])
-    for role, is_settled in (("desk_editor", False), ("editor_in_chief", True)):
-        client.force_login(staff[role])
-        client.post(settle)
-        owed.refresh_from_db()
-        assert bool(owed.settled_at) is is_settled
 
 
 IMPOSSIBLE = "Bến phà mở lại ngày 31/2"

@@ -12,14 +12,8 @@ from cms.workflow.states import State
 from cms.workflow.turns import turns_of
 from tests.factories import AccountFactory, ArticleFactory, PersonFactory, SectionFactory
 from tests.workflow.stories import section_with_desk
-from tests.workflow.walking import newsroom
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 @pytest.fixture

@@ -22,14 +22,9 @@ from cms.workflow.states import State
 from media.delivery import follow_the_calendar, owed_photos
 from tests.factories import ArticleFactory, PersonFactory, PhotoFactory
 from tests.imports.papers import ARCHIVED, write
-from tests.workflow.walking import act, fresh, newsroom, reword, step_of, story_by, submit
+from tests.workflow.walking import act, fresh, reword, step_of, story_by, submit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 @pytest.fixture

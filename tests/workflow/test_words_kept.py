@@ -13,16 +13,11 @@ from cms.workflow.models import WatchedPhrase
 from cms.workflow.states import State
 from tests.articles.forms import story_form
 from tests.factories import SectionFactory
-from tests.workflow.walking import fresh, newsroom, step_of, story_by, submit
+from tests.workflow.walking import fresh, step_of, story_by, submit
 
 pytestmark = pytest.mark.django_db
 
 TYPED = "Chữ vừa gõ, chưa lưu ở đâu"
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 def own_story(editor, two_people):

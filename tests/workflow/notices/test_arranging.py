@@ -17,14 +17,9 @@ from tests.articles.forms import story_form
 from tests.factories import AccountFactory, PersonFactory
 from tests.workflow.notices.told import last_notice, told
 from tests.workflow.stories import section_with_desk
-from tests.workflow.walking import act, fresh, newsroom, reword, story_by, submit
+from tests.workflow.walking import act, fresh, reword, story_by, submit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 @pytest.fixture

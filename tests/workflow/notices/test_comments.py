@@ -8,14 +8,9 @@ from cms.workflow.notices.kinds import Kind
 from cms.workflow.notices.mentions import mentioned
 from tests.factories import AccountFactory
 from tests.workflow.notices.told import last_notice, told
-from tests.workflow.walking import newsroom, story_by, submit
+from tests.workflow.walking import story_by, submit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 @pytest.fixture

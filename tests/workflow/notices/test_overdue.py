@@ -12,19 +12,9 @@ from cms.workflow.notices.overdue import tell_of_overdue
 from cms.workflow.review.acts import pass_on
 from tests.factories import AccountFactory
 from tests.workflow.notices.told import last_notice, told
-from tests.workflow.walking import act, newsroom, story_by, submit
+from tests.workflow.walking import act
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
-
-
-@pytest.fixture
-def waiting(staff):
-    return submit(story_by(staff["reporter"], title="Cầu Vàm Lá thông xe"), staff["reporter"])
 
 
 @pytest.fixture

@@ -15,19 +15,9 @@ from cms.workflow.review.acts import pass_on
 from tests.factories import AccountFactory, PersonFactory
 from tests.workflow.notices.told import last_notice, told
 from tests.workflow.stories import section_with_desk
-from tests.workflow.walking import act, fresh, newsroom, reword, story_by, submit
+from tests.workflow.walking import act, fresh, reword, story_by, submit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
-
-
-@pytest.fixture
-def waiting(staff):
-    return submit(story_by(staff["reporter"], title="Cầu Vàm Lá thông xe"), staff["reporter"])
 
 
 @pytest.fixture

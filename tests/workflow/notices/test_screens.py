@@ -12,16 +12,11 @@ from django.utils import timezone
 from cms.workflow.models import Notice, NoticeChoice
 from cms.workflow.notices.kinds import MAILED_UNASKED, Kind
 from tests.factories import AccountFactory
-from tests.workflow.walking import fresh, newsroom, story_by, submit
+from tests.workflow.walking import fresh, story_by, submit
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("notices:list")
-
-
-@pytest.fixture
-def staff():
-    return newsroom()
 
 
 @pytest.fixture
