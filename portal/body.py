@@ -11,12 +11,13 @@ from django.utils.safestring import mark_safe
 from wagtail.documents import get_document_model
 from wagtail.rich_text import expand_db_html
 
+from cms.articles.documents import documents_linked
 from cms.articles.photo_places import photo_numbers
 from cms.articles.photo_uses import PhotoUse
 from media.models import Photo
 from portal.edition import Edition
 from portal.stored_embeds import stored_embeds
-from portal.text_links import documents_linked, with_addresses
+from portal.text_links import with_addresses
 
 # Stands between the texts while their links are resolved together.
 _SEAM = "\N{INFORMATION SEPARATOR FOUR}"
@@ -93,8 +94,9 @@ def _texts(article, edition: Edition) -> dict[int, str]:
     }
     joined = _SEAM.join(texts.values())
     places = _values(article, "document")
-    wanted = documents_linked(joined) | {value.get("document") for value in places.values()}
-    documents = get_document_model().objects.in_bulk(wanted - {None}) if wanted - {None} else {}
+    blocks = (value.get("document") for value in places.values())
+    wanted = {*documents_linked(joined), *blocks} - {None}
+    documents = get_document_model().objects.in_bulk(wanted) if wanted else {}
     for index, value in places.items():
         _put(article, index, value, document=documents.get(value.get("document")))
     html = expand_db_html(with_addresses(joined, documents, edition))

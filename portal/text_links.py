@@ -11,11 +11,6 @@ _LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
 _NUMBER = re.compile(r'\bid="(\d+)"')
 
 
-def documents_linked(html: str) -> set[int]:
-    """The numbers of the documents that ``html``, as stored, links to."""
-    return _linked(html, "document")
-
-
 def with_addresses(html: str, documents: Mapping[int, object], edition: Edition) -> str:
     """Stored ``html`` with addresses in its links to live pages and to ``documents``.
 
@@ -24,7 +19,7 @@ def with_addresses(html: str, documents: Mapping[int, object], edition: Edition)
     """
     addresses = {
         "document": {number: document.url for number, document in documents.items()},
-        "page": _page_addresses(_linked(html, "page"), edition),
+        "page": _page_addresses(_pages_linked(html), edition),
     }
 
     def opening(link: re.Match) -> str:
@@ -35,8 +30,8 @@ def with_addresses(html: str, documents: Mapping[int, object], edition: Edition)
     return _LINK.sub(opening, html)
 
 
-def _linked(html: str, kind: str) -> set[int]:
-    links = (link[0] for link in _LINK.finditer(html) if link[1] == kind)
+def _pages_linked(html: str) -> set[int]:
+    links = (link[0] for link in _LINK.finditer(html) if link[1] == "page")
     return {int(number[1]) for link in links if (number := _NUMBER.search(link))}
 
 

@@ -17,9 +17,14 @@ def document_numbers(body: Iterable[dict]) -> list[int]:
         if block["type"] == "document" and value and value.get("document"):
             found.append(value["document"])
         elif block["type"] == "text":
-            for link in _LINKED_RE.findall(value or ""):
-                found += map(int, _NUMBER_RE.findall(link))
+            found += documents_linked(value or "")
     return list(dict.fromkeys(found))
+
+
+def documents_linked(html: str) -> list[int]:
+    """The numbers of the documents that ``html``, as stored, links to, in order."""
+    numbers = (_NUMBER_RE.search(link) for link in _LINKED_RE.findall(html))
+    return [int(number[1]) for number in numbers if number]
 
 
 def documents_of(body: Iterable[dict]) -> list:
