@@ -90,11 +90,20 @@ def test_what_is_typed_is_checked_without_being_asked(panel, page):
     assert ArticlePage.objects.get().title == TITLE
 
 
+HIGH_ENOUGH = """title => {
+    const row = [...document.querySelectorAll("[data-finding]")].find(
+        row => row.textContent.includes(title) && row.querySelector("[data-jump]")
+    );
+    return row?.querySelector("[data-jump]").getBoundingClientRect().height >= 44;
+}"""
+
+
 def test_on_a_phone_a_finding_closes_the_panel_and_shows_its_place(panel, page):
     page.set_viewport_size({"width": 390, "height": 844})
     jump = finding(panel, TITLE).locator("[data-jump]")
     expect(jump).to_be_visible()
-    assert jump.bounding_box()["height"] >= 44
+    # The panel may be drawn anew meanwhile, and a row that is gone has no height.
+    page.wait_for_function(HIGH_ENOUGH, arg=TITLE)
     jump.click()
     expect(panel).to_be_hidden()
     expect(page.locator("#id_title")).to_be_focused()
