@@ -44,7 +44,7 @@ NAMES = {
 }
 # What readers don't take for the text of a story: it may change without their being told.
 _NO_WORDS = {"slug", "photo", "alternative_text", "keywords", "thumbnail", "related"}
-_HEAD = ("kicker", "title", "short_title", "slug", "standfirst", "source", "dateline")
+_HEAD = ("kicker", "title", "short_title", "standfirst", "source", "dateline")
 _PARAGRAPHS = {"p", "h2", "h3", "li", "blockquote"}
 
 
@@ -74,6 +74,7 @@ def passages_of(content: dict) -> list[Passage]:
     found += _body(content)
     found += [Passage("byline", _name_and_role(row)) for row in content["bylines"]]
     found.append(Passage("keywords", ", ".join(content.get("keywords", []))))
+    found.append(Passage("slug", content.get("slug") or ""))
     found += [Passage("related", row["title"]) for row in content.get("related", [])]
     for row in content.get("documents", []):
         found.append(Passage("document", row["title"], file=row["file_hash"]))
