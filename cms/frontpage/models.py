@@ -43,7 +43,9 @@ class FrontPageSlot(TranslatableMixin, Orderable):
 
     panels = [FieldPanel("article")]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableMixin.Meta):
+        # Rows that no form numbered stand as they were written.
+        ordering = ["sort_order", "pk"]
         verbose_name = _("placed story")
         verbose_name_plural = _("placed stories")
 

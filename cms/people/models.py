@@ -195,7 +195,7 @@ class PositionQuerySet(models.QuerySet):
         return self.filter(
             models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
             models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day),
-        ).order_by(models.F("valid_from").desc(nulls_last=True), "sort_order")
+        ).order_by(models.F("valid_from").desc(nulls_last=True), "sort_order", "pk")
 
 
 class Position(TranslatableMixin, NormalisedModel, Orderable):
@@ -222,7 +222,9 @@ class Position(TranslatableMixin, NormalisedModel, Orderable):
 
     objects = PositionQuerySet.as_manager()
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableMixin.Meta):
+        # Rows that no form numbered stand as they were written.
+        ordering = ["sort_order", "pk"]
         verbose_name = _("position")
         verbose_name_plural = _("positions")
         constraints = [

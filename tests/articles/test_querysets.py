@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from cms.articles.models import ArticlePage, ArticleTopic
-from tests.factories import ArticleFactory, SectionFactory, TopicFactory
+from cms.articles.models import ArticlePage, ArticleTopic, Byline
+from tests.factories import ArticleFactory, PersonFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,15 @@ def test_a_story_that_names_its_topic_twice_is_listed_once():
     article.topic_rows = [ArticleTopic(topic=topic), ArticleTopic(topic=topic)]
     article.save()
     assert ArticlePage.objects.about(topic).count() == 1
+
+
+def test_names_that_no_form_numbered_stay_in_the_order_they_were_written():
+    names = [f"Nguyễn Thị {name}" for name in ("Khế", "Mận", "Lựu")]
+    article = ArticleFactory(bylines=[Byline(name=name) for name in names])
+    # PostgreSQL moves a changed row behind the others.
+    Byline.objects.filter(name=names[0]).update(person=PersonFactory())
+    assert [row.name for row in article.bylines.all()] == names
+    assert [row.name for row in ArticlePage.objects.get(pk=article.pk).bylines.all()] == names
 
 
 def test_a_section_lists_its_subsections_and_what_is_listed_there_as_well():

@@ -19,8 +19,10 @@ from cms.text.models import NormalisedModel
 class StoryRow(TranslatableMixin, NormalisedModel, Orderable):
     """A child row that a translator translates with its story."""
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableMixin.Meta):
         abstract = True
+        # Rows that no form numbered, as those of an import, stand as they were written.
+        ordering = ["sort_order", "pk"]
 
     def save(self, *args, **kwargs):
         if self.locale_id is None:
