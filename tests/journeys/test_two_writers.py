@@ -52,8 +52,13 @@ def two(open_as, story):
 
 def type_and_be_saved(page, words):
     """Type, and wait until the form has saved itself."""
-    with page.expect_response(lambda answer: "/edit/" in answer.url and answer.ok):
+    with saving(page):
         page.locator("#id_standfirst").fill(words)
+
+
+def saving(page):
+    """Expect that the form saves itself."""
+    return page.expect_response(lambda answer: "/edit/" in answer.url and answer.ok)
 
 
 def kept(story) -> list[str]:
@@ -61,11 +66,6 @@ def kept(story) -> list[str]:
     below the version it lost to."""
     versions = Revision.objects.for_instance(story).order_by("-created_at", "-pk")
     return [version.content["standfirst"] for version in versions]
-
-
-def publish(page):
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("[name=action-publish]").click()
 
 
 def test_the_second_sees_that_the_first_is_there(two):
@@ -131,3 +131,24 @@ def test_words_that_were_refused_are_found_in_the_history(two, story):
     row.locator("[data-w-dropdown-target=toggle]").click()
     man.locator("a[href*='/revert/']:visible").click()
     expect(man.locator("#id_standfirst")).to_have_value("Câu của Mận.")
+
+
+def test_words_typed_before_the_form_watches_are_saved_by_themselves(open_as, story):
+    page = open_as(AccountFactory(role="duty_secretary"), story)
+    # Two seconds after it opened Wagtail's form takes what it holds for what is kept.
+    type_and_be_saved(page, "Câu gõ ngay khi vừa mở bài.")
+    assert kept(story)[0] == "Câu gõ ngay khi vừa mở bài."
+
+
+def test_words_typed_while_the_form_saves_itself_are_saved_as_well(open_as, story):
+    page = open_as(AccountFactory(role="duty_secretary"), story)
+    held = []
+    page.route("**/edit/", lambda route: held.append(route), times=1)
+    with page.expect_request(lambda request: request.method == "POST" and "/edit/" in request.url):
+        page.locator("#id_standfirst").fill("Câu thứ nhất.")
+    page.locator("#id_standfirst").press_sequentially(" Câu thứ hai.")
+    with saving(page):
+        held[0].continue_()
+    with saving(page):
+        pass
+    assert kept(story)[0] == "Câu thứ nhất. Câu thứ hai."
