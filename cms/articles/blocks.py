@@ -6,6 +6,7 @@ let a half-finished draft be saved.
 """
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -151,6 +152,10 @@ class RelatedLinkBlock(blocks.StructBlock):
         template = "portal/blocks/related_link.html"
 
 
+# What counts, kinds of blocks and rich text raise that are not what a form holds.
+_UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a story, in the order it is read."""
 
@@ -165,6 +170,14 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+    def value_from_datadict(self, data, files, prefix):
+        """Raises ``BadRequest`` for what no form of ours sends: nothing of it can be shown again,
+        neither the order of the blocks nor their words."""
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except _UNREADABLE as error:
+            raise BadRequest("The blocks of the body can't be read.") from error
 
 
 class PhotoAdapter(StructBlockAdapter):

@@ -247,6 +247,12 @@ STRUCTURE = {
     "slug": ["\x00", "x" * 100_000],
     "next": ["\x00", "//chữ"],
     "go_live_at": ["chữ", NUMBER, "01/01/99999 00:00"],
+    "body-count": ["", "chữ", "2", NUMBER],
+    "body-0-type": ["", "chữ", NUMBER],
+    "body-0-order": ["", "chữ"],
+    "body-0-deleted": ["chữ"],
+    "body-0-id": ["", "chữ"],
+    "body-0-value": ["", "[", "5", '"chữ"', "{}", "[" * 100_000, '{"blocks": [1]}'],
 }
 
 
