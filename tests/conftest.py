@@ -50,7 +50,7 @@ def _database_copied_from_template():
     copy = f"{name}_copy"
     connection.close()
     _administer(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-    _administer(f'CREATE DATABASE "{copy}" TEMPLATE "{name}_template"')
+    _administer(f'CREATE DATABASE "{copy}" TEMPLATE "{name}_template" STRATEGY FILE_COPY')
     connection.settings_dict["NAME"] = copy
     try:
         yield

@@ -1,27 +1,39 @@
-"""Logging in and waiting as a person does."""
+"""Being somebody in the newsroom, and waiting as a person does."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import expect
 
 from tests.factories import AccountFactory
-from tests.factories.accounts import PASSWORD
 
 # Two browsers and two databases share the cores of a small machine.
 expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
-def log_in(site, page):
-    """``log_in("reporter")`` opens the admin in this browser as a fresh account of that role."""
+def enter(site):
+    """``enter(page, account)``: the browser of ``page`` is logged in, as after the login form."""
+
+    def entered(page, account):
+        client = Client()
+        client.force_login(account)
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.clear_cookies()
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site.url}]
+        )
+
+    return entered
+
+
+@pytest.fixture
+def log_in(enter, page):
+    """``log_in("reporter")``: this browser is logged in as a fresh account of that role."""
 
     def as_role(role):
         account = AccountFactory(role=role)
-        page.context.clear_cookies()
-        page.goto(f"{site.url}/quan-tri/login/")
-        page.locator("input[name=username]").fill(account.username)
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("form button[type=submit]").click()
-        page.wait_for_url(f"{site.url}/quan-tri/")
+        enter(page, account)
         return account
 
     return as_role

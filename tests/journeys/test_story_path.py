@@ -12,6 +12,7 @@ from cms.workflow import clock
 from cms.workflow.models import OwedApproval
 from cms.workflow.states import State
 from tests.factories import ArticleFactory, SectionFactory
+from tests.factories.accounts import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +69,7 @@ def test_a_story_is_sent_back_mended_approved_scheduled_and_read(site, page, log
     submit(page)
 
     log_in("desk_editor")
+    page.goto(f"{site.url}/quan-tri/")
     open_review(page, article.title)
     page.keyboard.press("a")
     page.keyboard.press("Enter")
@@ -107,8 +109,6 @@ def at_hour(page, moment):
 
 
 def sign_in(site, page, account):
-    from tests.factories.accounts import PASSWORD
-
     page.goto(f"{site.url}/quan-tri/login/")
     page.locator("input[name=username]").fill(account.username)
     page.locator("input[name=password]").fill(PASSWORD)
@@ -129,6 +129,7 @@ def test_breaking_news_goes_out_and_its_approval_is_asked_for_until_given(site, 
     assert page.goto(f"{site.url}{ArticlePage.objects.get(pk=article.pk).url}").status == 200
 
     log_in("editor_in_chief")
+    page.goto(f"{site.url}/quan-tri/")
     expect(page.locator("#turns-section")).to_contain_text("Lượt duyệt còn nợ")
     open_review(page, article.title)
     page.get_by_role("button", name="Duyệt sau đăng").click()

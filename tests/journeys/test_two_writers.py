@@ -6,14 +6,13 @@ from wagtail.models import Revision
 
 from cms.articles.models import ArticlePage
 from tests.factories import AccountFactory, ArticleFactory
-from tests.factories.accounts import PASSWORD
 from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def open_as(site, browser, browser_context_args):
+def open_as(site, enter, browser, browser_context_args):
     """``open_as(account, article)``: the story's form in a browser of that person's own."""
     contexts = []
 
@@ -21,11 +20,7 @@ def open_as(site, browser, browser_context_args):
         context = browser.new_context(**browser_context_args)
         contexts.append(context)
         page = context.new_page()
-        page.goto(f"{site.url}/quan-tri/login/")
-        page.locator("input[name=username]").fill(account.username)
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.locator("form button[type=submit]").click()
-        page.wait_for_url(f"{site.url}/quan-tri/")
+        enter(page, account)
         page.goto(f"{site.url}/quan-tri/pages/{article.pk}/edit/")
         expect(page.locator("#id_standfirst")).to_be_visible()
         return page

@@ -1,4 +1,5 @@
-// In Wagtail's chooser of photos: what was taken in beside a refused file can be used at once.
+// Wagtail's choosers: one types what one looks for as soon as they are open, and what was taken in
+// beside a refused photo can be used at once.
 
 const handlers = window.IMAGE_CHOOSER_MODAL_ONLOAD_HANDLERS;
 
@@ -12,3 +13,10 @@ if (handlers) {
     });
   };
 }
+
+// A modal takes the focus to itself once it has moved in, also from a field one types in already. On
+// a phone the keyboard would cover what there is to choose.
+window.jQuery?.(document).on("shown.bs.modal", (event) => {
+  if (!matchMedia("(pointer: fine)").matches) return;
+  event.target.querySelector("[data-chooser-modal-search] [name=q]")?.focus();
+});
