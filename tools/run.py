@@ -19,6 +19,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections
@@ -70,6 +71,7 @@ def main() -> None:
 def prepare() -> None:
     """Bring database and static files to what the code expects."""
     django.setup()
+    call_command("check", databases=["default"], tags=[Tags.database])
     if not is_migrated():
         say("Migrating the database.")
         call_command("migrate", interactive=False, verbosity=0)

@@ -2,6 +2,7 @@ from django import forms
 from django.apps import AppConfig
 from django.db import models
 
+from cms.text import database  # noqa: F401 (its check registers itself)
 from cms.text.years import validate_year
 
 
