@@ -18,6 +18,12 @@ class Decision:
     name: str
     said: dict | None
 
+    @property
+    def words(self) -> str:
+        """What was typed with it, as one text."""
+        typed = (value.strip() for value in (self.said or {}).values() if isinstance(value, str))
+        return " · ".join(words for words in typed if words)
+
 
 @dataclass(frozen=True)
 class Judgement:

@@ -148,15 +148,31 @@ class ArticlePageForm(ChangeFields, NewsPageForm):
         return self.instance.permissions_for_user(self.for_user).can_lift(name)
 
     def is_valid(self):
-        valid = super().is_valid()
+        valid = self._is_ready(super().is_valid())
+        if not valid:
+            self.repeat_what_was_said()
+        return valid
+
+    def _is_ready(self, valid: bool) -> bool:
+        """Whether what its fields say, being ``valid``, may be kept as this person asks."""
         if newer := self._newer_version():
             is_kept = valid and self._set_aside(newer)
             self.add_error(None, newer_version.refusal(newer, is_kept=is_kept))
             return False
-        decision = None if self._is_preview else decisions.decision_in(self.data)
+        decision = self._decision
         if not (valid and (decision or self.asks_for_publication)):
             return valid
         return self._is_let_through(decision, at=timezone.now())
+
+    @property
+    def _decision(self) -> decisions.Decision | None:
+        return None if self._is_preview else decisions.decision_in(self.data)
+
+    def repeat_what_was_said(self) -> None:
+        """Show the words of a refused decision: the dialogue they were typed into is gone."""
+        if self._decision and (words := self._decision.words):
+            said = _("You wrote with your decision: “%(words)s”")
+            self.add_error(None, said % {"words": words})
 
     @property
     def _is_preview(self) -> bool:

@@ -69,6 +69,26 @@ def test_approving_the_own_story_where_it_is_always_somebody_else(client, staff)
     assert_refused(decide(client, article), article, "người khác")
 
 
+@pytest.mark.parametrize("why", ["the step", "a field", "a newer version"])
+def test_what_was_written_with_a_refused_decision_is_shown(client, staff, why):
+    article = own_story(staff["desk_editor"], TwoPeople.STRICT)
+    client.force_login(staff["desk_editor"])
+    said = json.dumps({"comment": "Nên rút gọn đoạn <hai>.", "go_live_at": ""})
+    fields = {}
+    if why == "a field":
+        fields["slug"] = ""
+    if why == "a newer version":
+        opened = article.latest_revision
+        fields |= {
+            "loaded_revision_id": str(opened.pk),
+            "loaded_revision_created_at": opened.created_at.isoformat(),
+        }
+        fresh(article).save_revision(user=staff["reporter"])
+    page = decide(client, article, said=said, **fields).content.decode()
+    assert "Nên rút gọn đoạn &lt;hai&gt;." in page
+    assert TYPED in page
+
+
 def test_what_the_checks_ask_is_asked_before_anything_is_written(client, staff):
     WatchedPhrase.objects.create(phrase="chưa lưu ở đâu", level="confirms", why="hỏi lại")
     article = submit(story_by(staff["reporter"]), staff["reporter"])
