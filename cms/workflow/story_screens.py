@@ -1,6 +1,6 @@
 """Wagtail's screens of a story, where a newsroom needs them otherwise."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -50,6 +50,7 @@ class _KeepsWords(WithChecksPanel):
         self.form = self._form()
         self.form.is_valid()
         show_problems(self.form, refusal.problems)
+        self.form.repeat_what_was_said()
         return self.form_invalid(self.form)
 
     def _form(self):
@@ -75,7 +76,14 @@ class StoryRevertView(_KeepsWords, RevisionsRevertView):
 
 
 class StoryCreateView(WithChecksPanel, CreateView):
-    pass
+    def form_valid(self, form):
+        """Somebody may have taken the address since the form looked for it."""
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return self.form_invalid(form)
 
 
 class StoryDecisionView(WorkflowActionView):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from wagtail.test.utils.form_data import streamfield
 
 from cms.articles.models import ArticlePage
+from cms.sections.models import SectionPage
 from tests.articles.forms import NO_BYLINES, story_form
 from tests.factories import AccountFactory, ArticleFactory, SectionFactory
 
@@ -73,6 +74,26 @@ def test_the_address_of_an_empty_draft_follows_its_first_headline(client, report
 def test_a_typed_address_is_brought_within_the_rule(client, reporter):
     client.post(add_address(SectionFactory()), story_form(slug="Đường-Ống_Nước"))
     assert ArticlePage.objects.get().slug == "duong-ong-nuoc"
+
+
+def test_an_address_taken_since_the_form_looked_is_told_and_the_words_stay(
+    client, reporter, monkeypatch
+):
+    section = SectionFactory()
+    add_child = SectionPage.add_child
+
+    def somebody_was_quicker(parent, **kwargs):
+        monkeypatch.undo()
+        ArticleFactory(parent=section, slug="vu-he-thu", title="Bài của người khác")
+        return add_child(parent, **kwargs)
+
+    monkeypatch.setattr(SectionPage, "add_child", somebody_was_quicker)
+    form = story_form(title="Vụ hè thu", slug="vu-he-thu")
+    answer = client.post(add_address(section), form)
+    assert answer.status_code == 200
+    assert "vu-he-thu" in str(answer.context["form"].errors["slug"])
+    assert form["standfirst"] in answer.content.decode()
+    assert not ArticlePage.objects.filter(title="Vụ hè thu").exists()
 
 
 def test_a_story_made_by_code_gets_its_address_by_the_same_rule():

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from unittest.mock import patch
+from urllib.parse import urljoin
 
 import pytest
 from django.utils import timezone
@@ -21,6 +22,7 @@ PHONE = {"width": 390, "height": 844}
 
 def open_review(page, title):
     """From the first screen's list to the story, as everybody in the newsroom does."""
+    page.goto(urljoin(page.url, "/quan-tri/"))
     page.locator(".turns").get_by_role("link", name=title).click()
     page.wait_for_url("**/duyet/")
 
@@ -69,7 +71,6 @@ def test_a_story_is_sent_back_mended_approved_scheduled_and_read(site, page, log
     submit(page)
 
     log_in("desk_editor")
-    page.goto(f"{site.url}/quan-tri/")
     open_review(page, article.title)
     page.keyboard.press("a")
     page.keyboard.press("Enter")

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 from wagtail.models import Revision
 
 from cms.articles.models import ArticlePage
-from tests.factories import AccountFactory, ArticleFactory
+from cms.workflow.states import State
+from tests.factories import AccountFactory, ArticleFactory, SectionFactory
 from tests.workflow.walking import approve_newest
 
 pytestmark = pytest.mark.browser
@@ -147,3 +148,28 @@ def test_words_typed_while_the_form_saves_itself_are_saved_as_well(open_as, stor
     with saving(page):
         pass
     assert kept(story)[0] == "Câu thứ nhất. Câu thứ hai."
+
+
+@pytest.mark.parametrize("action", ["save", "submit"])
+def test_a_button_pressed_while_a_new_story_saves_itself_makes_one_story(
+    site, page, log_in, action
+):
+    log_in("reporter")
+    section = SectionFactory(title="Thời sự")
+    page.goto(f"{site.url}/quan-tri/pages/add/articles/articlepage/{section.pk}/")
+    held = []
+    page.route("**/articlepage/*/", lambda route: held.append(route), times=1)
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.locator("#id_title").fill("Vụ hè thu")
+    page.locator("#id_standfirst").fill("Lúa chín sớm mười ngày.")
+    if action == "save":
+        page.keyboard.press("Control+s")
+    else:
+        page.locator("footer [data-w-dropdown-target=toggle]").click()
+        page.locator("[name=action-submit]").click()
+    held[0].continue_()
+    expect(page.locator(".messages .success")).to_be_visible()
+    story = ArticlePage.objects.get()
+    assert kept(story)[0] == "Lúa chín sớm mười ngày."
+    state = {"save": State.WRITING, "submit": State.WITH_DESK}[action]
+    assert story.story_path.state == state

@@ -3,6 +3,8 @@
 // asked about when the window closes. They count as changed here, and the form saves them too.
 const changed = new WeakSet();
 const watched = new WeakSet();
+const saving = new WeakSet();
+const waiting = new WeakMap();
 
 const note = (event) => {
   const form = event.target.closest?.("form[data-edit-form]");
@@ -17,7 +19,10 @@ for (const kind of ["input", "change", "paste", "drop", "click"]) {
   document.addEventListener(kind, note, { capture: true });
 }
 
-document.addEventListener("w-autosave:save", (event) => changed.delete(event.target));
+document.addEventListener("w-autosave:save", ({ target: form }) => {
+  changed.delete(form);
+  saving.add(form);
+});
 
 document.addEventListener("w-unsaved:watch-edits", (event) => {
   const form = event.target;
@@ -27,3 +32,23 @@ document.addEventListener("w-unsaved:watch-edits", (event) => {
   // Wagtail sets the mark back after it told us.
   queueMicrotask(() => form.setAttribute("data-w-unsaved-force-value", "true"));
 });
+
+// Whoever presses a button while the form saves itself waits for that: both at once would make two
+// stories of a new one, or refuse the second as older than the first.
+document.addEventListener("submit", (event) => {
+  if (!saving.has(event.target)) return;
+  event.preventDefault();
+  waiting.set(event.target, event.submitter);
+}, { capture: true });
+
+const goOn = ({ target: form }) => {
+  saving.delete(form);
+  if (!waiting.has(form)) return;
+  const button = waiting.get(form);
+  waiting.delete(form);
+  // Wagtail has disabled it meanwhile, and a disabled button tells the server nothing.
+  if (button) button.disabled = false;
+  form.requestSubmit(button);
+};
+document.addEventListener("w-autosave:success", goOn);
+document.addEventListener("w-autosave:error", goOn);
