@@ -17,9 +17,8 @@ from bench.belongings import copy_everything
 from bench.copies import SLUG, Copy, prepare, without_word_indexes
 from bench.patterns import PATTERNS, Staff
 from bench.register import house_rules, persons, text
-from cms.articles.models import (
-    ArticlePage,
-)
+from cms.articles.models import ArticlePage
+from cms.articles.publication import content_of
 from cms.sections.models import SectionPage
 from cms.workflow.models import (
     Assignee,
@@ -156,10 +155,10 @@ def _settle_wordings() -> None:
     """Approvals and paths know the wording by its hash, which the database can't reckon."""
     spelling = current_list()
     for path in StoryPath.objects.filter(state__in=ON_THE_WAY).select_related("article"):
-        newest = path.article.get_latest_revision_as_object()
-        wording = wording_hash(newest, spelling=spelling)
-        StoryPath.objects.filter(pk=path.pk).update(wording=wording)
-        path.article.approvals.update(wording=wording)
+        content = content_of(path.article.get_latest_revision_as_object())
+        wording = wording_hash(content, spelling=spelling)
+        StoryPath.objects.filter(pk=path.pk).update(wording=wording, letters=wording_hash(content))
+        path.article.approvals.update(wording=wording, content=content)
 
 
 def _sketches() -> None:

@@ -95,6 +95,8 @@ class Copier:
         table = connection.ops.quote_name(model._meta.db_table)
         written = {}
         for field in model._meta.local_concrete_fields:
+            if field.generated:
+                continue
             value = self._value(field)
             written[field.column] = instead.get(field.name, "{value}").replace("{value}", value)
         columns = ", ".join(map(connection.ops.quote_name, written))

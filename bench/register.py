@@ -2,6 +2,8 @@
 
 import random
 
+from wagtail.models import Locale
+
 from cms.people.models import Person, Position
 from cms.text import fold, name_sort_key, slugify, sort_key, tone_key
 from cms.workflow.models import SpellingRule, WatchedPhrase
@@ -55,7 +57,7 @@ OFFICES = ("Bộ trưởng", "Thứ trưởng", "Chủ tịch tỉnh", "Giám đ
 def persons(number: int) -> None:
     """Persons with the stored keys that saving one by one would give them."""
     people = Person.objects.bulk_create(_person(n) for n in range(number))
-    locale = Position.get_default_locale()
+    locale = Locale.get_default()
     Position.objects.bulk_create(
         Position(person=person, title=OFFICES[n % 5], rank=n % 50, locale=locale)
         for n, person in enumerate(people)
