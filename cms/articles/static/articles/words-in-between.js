@@ -5,6 +5,7 @@ const changed = new WeakSet();
 const watched = new WeakSet();
 const saving = new WeakSet();
 const waiting = new WeakMap();
+const LONGEST_WAIT = 10_000; // milliseconds
 
 const note = (event) => {
   const form = event.target.closest?.("form[data-edit-form]");
@@ -33,15 +34,7 @@ document.addEventListener("w-unsaved:watch-edits", (event) => {
   queueMicrotask(() => form.setAttribute("data-w-unsaved-force-value", "true"));
 });
 
-// Whoever presses a button while the form saves itself waits for that: both at once would make two
-// stories of a new one, or refuse the second as older than the first.
-document.addEventListener("submit", (event) => {
-  if (!saving.has(event.target)) return;
-  event.preventDefault();
-  waiting.set(event.target, event.submitter);
-}, { capture: true });
-
-const goOn = ({ target: form }) => {
+const goOn = (form) => {
   saving.delete(form);
   if (!waiting.has(form)) return;
   const button = waiting.get(form);
@@ -50,5 +43,17 @@ const goOn = ({ target: form }) => {
   if (button) button.disabled = false;
   form.requestSubmit(button);
 };
-document.addEventListener("w-autosave:success", goOn);
-document.addEventListener("w-autosave:error", goOn);
+
+// Whoever presses a button while the form saves itself waits for that: both at once would make two
+// stories of a new one, or refuse the second as older than the first.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!saving.has(form)) return;
+  event.preventDefault();
+  waiting.set(form, event.submitter);
+  setTimeout(() => goOn(form), LONGEST_WAIT);
+}, { capture: true });
+
+for (const kind of ["success", "error"]) {
+  document.addEventListener(`w-autosave:${kind}`, (event) => goOn(event.target));
+}
