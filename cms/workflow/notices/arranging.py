@@ -14,6 +14,7 @@ from cms.articles.gate import shown_time
 from cms.articles.models import ArticlePage
 from cms.articles.signals import facts_changed
 from cms.workflow.notices.kinds import Kind
+from cms.workflow.notices.sentences import last_hour
 from cms.workflow.notices.telling import tell
 from cms.workflow.notices.whom import authors
 from cms.workflow.review.changes import person
@@ -41,7 +42,9 @@ def _scheduled(article, entry) -> None:
     version = article.scheduled_revision
     if version is not None:
         time = shown_time(version.approved_go_live_at)
-        _arranged(article, entry, _("Goes out at %(time)s.") % {"time": time})
+        words = [_("Goes out at %(time)s.") % {"time": time}]
+        words += filter(None, [last_hour(version.as_object().expire_at)])
+        _arranged(article, entry, "\n".join(words))
 
 
 def _unscheduled(article, entry) -> None:

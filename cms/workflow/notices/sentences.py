@@ -1,7 +1,10 @@
 """What a notice says, in one sentence, and the subject of its mail; in the reader's language."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext, gettext_lazy
 
+from cms.articles.gate import shown_time
 from cms.workflow.notices.kinds import Kind
 from cms.workflow.review.changes import person
 
@@ -46,6 +49,11 @@ _SUBJECTS = {
     Kind.DELETED: gettext_lazy("Deleted: %(title)s"),
     Kind.APPROVAL_OWED: gettext_lazy("Approval owed: %(title)s"),
 }
+
+
+def last_hour(expire_at: datetime | None) -> str:
+    """Until when readers get a story that is given an end; empty without one."""
+    return gettext("Comes down at %(time)s.") % {"time": shown_time(expire_at)} if expire_at else ""
 
 
 def sentence(notice) -> str:

@@ -92,6 +92,20 @@ def test_a_schedule_is_told_with_its_time_and_its_end(client, staff, story):
     assert last_notice(staff["reporter"]).actor == secretary
 
 
+@pytest.mark.parametrize("go_live_in", [None, timedelta(days=1)], ids=["at once", "later"])
+def test_the_end_that_somebody_else_gave_a_story_is_told(staff, story, go_live_in):
+    secretary, end = staff["duty_secretary"], timezone.now() + timedelta(days=9)
+    story.expire_at = end
+    story.save_revision(user=secretary)
+    submit(story, staff["reporter"])
+    act(story, staff["desk_editor"])
+    with LogContext(user=secretary):
+        act(story, secretary, go_live_at=go_live_in and timezone.now() + go_live_in)
+    kind = Kind.ARRANGED if go_live_in else Kind.PUBLISHED
+    assert last_notice(staff["reporter"]).kind == kind
+    assert timezone.localtime(end).strftime("%H:%M") in last_notice(staff["reporter"]).text
+
+
 def test_a_bundle_tells_the_authors_of_its_stories(staff, story):
     secretary, later = staff["duty_secretary"], timezone.now() + timedelta(days=1)
     submit(story, staff["reporter"])
