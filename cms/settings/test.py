@@ -1,5 +1,7 @@
 """The suite: real PostgreSQL, real files, quick password hashing, nothing sent anywhere."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 _files = Path(tempfile.mkdtemp(prefix="toasoan-test-"))
+atexit.register(shutil.rmtree, _files, ignore_errors=True)
 VAR_DIR = _files
 MEDIA_ROOT = _files / "public"
 STATIC_ROOT = _files / "static"
