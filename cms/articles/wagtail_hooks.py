@@ -113,7 +113,8 @@ def photos_in_stories():
 
 @hooks.register("insert_editor_js")
 def lose_no_words():
-    sources = ((static(f"articles/{name}.js"),) for name in ("newer-version", "words-in-between"))
+    names = ("newer-version", "words-in-between", "one-save-at-a-time")
+    sources = ((static(f"articles/{name}.js"),) for name in names)
     return format_html_join("\n", '<script type="module" src="{}"></script>', sources)
 
 

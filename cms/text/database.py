@@ -1,6 +1,6 @@
 """Whether a database can hold and compare Vietnamese text; asked before it is migrated."""
 
-from django.core.checks import Error, Tags, Warning, register
+from django.core.checks import Error, Warning
 from django.db import connections
 
 OLDEST = 15
@@ -13,7 +13,6 @@ _HOW = (
 LEAST_WORK_MEM_KB = 16 * 1024
 
 
-@register(Tags.database)
 def vietnamese_fits(app_configs=None, databases=None, **kwargs):
     """Errors ``text.E001`` (version), ``text.E002`` (encoding), ``text.E003`` (letters); warning
     ``text.W001`` (memory of a query)."""

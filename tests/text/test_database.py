@@ -38,8 +38,7 @@ def problems(connection) -> list[str]:
 
 
 def test_a_database_of_another_encoding_is_refused(made):
-    builtin = "ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'"
-    assert problems(made(builtin)) == ["text.E002"]
+    assert problems(made("ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'")) == ["text.E002"]
 
 
 def test_a_database_that_does_not_know_the_letters_is_refused(made):

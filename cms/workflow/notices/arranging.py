@@ -14,7 +14,7 @@ from cms.articles.gate import shown_time
 from cms.articles.models import ArticlePage
 from cms.articles.signals import facts_changed
 from cms.workflow.notices.kinds import Kind
-from cms.workflow.notices.sentences import last_hour
+from cms.workflow.notices.sentences import comes_down
 from cms.workflow.notices.telling import tell
 from cms.workflow.notices.whom import authors
 from cms.workflow.review.changes import person
@@ -42,9 +42,9 @@ def _scheduled(article, entry) -> None:
     version = article.scheduled_revision
     if version is not None:
         time = shown_time(version.approved_go_live_at)
-        words = [_("Goes out at %(time)s.") % {"time": time}]
-        words += filter(None, [last_hour(version.as_object().expire_at)])
-        _arranged(article, entry, "\n".join(words))
+        goes_out = _("Goes out at %(time)s.") % {"time": time}
+        end = comes_down(version.as_object().expire_at)
+        _arranged(article, entry, "\n".join(filter(None, [goes_out, end])))
 
 
 def _unscheduled(article, entry) -> None:

@@ -13,7 +13,7 @@ from cms.workflow import approvals, signals
 from cms.workflow.after_publication import may_answer_for_take_down
 from cms.workflow.models import RoleGroup
 from cms.workflow.notices.kinds import Kind
-from cms.workflow.notices.sentences import last_hour
+from cms.workflow.notices.sentences import comes_down
 from cms.workflow.notices.telling import tell
 from cms.workflow.notices.whom import STEP_OF_STATE, authors, deciders
 from cms.workflow.rights.actions import Action
@@ -37,7 +37,7 @@ def state_was_changed(sender, article, change, user, **kwargs) -> None:
         tell(Kind.SENT_BACK, authors(article), article, actor=user, at=at, text=change.reason)
     elif state == State.PUBLISHED and not earlier.filter(state=State.PUBLISHED).exists():
         # What goes out later is told as a correction, or as brought back.
-        until = last_hour(article.expire_at)
+        until = comes_down(article.expire_at)
         tell(Kind.PUBLISHED, authors(article), article, actor=user, at=at, text=until)
 
 

@@ -51,8 +51,8 @@ _SUBJECTS = {
 }
 
 
-def last_hour(expire_at: datetime | None) -> str:
-    """Until when readers get a story that is given an end; empty without one."""
+def comes_down(expire_at: datetime | None) -> str:
+    """When a story that was given an end comes down; empty without one."""
     return gettext("Comes down at %(time)s.") % {"time": shown_time(expire_at)} if expire_at else ""
 
 
